@@ -1,0 +1,1034 @@
+// Made by scripts/generate.ts from spec/. Do not edit: change spec/ and run `npm run generate`.
+export interface paths {
+    "/api/v2#action=services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List services
+         * @description Every service this account may order, with its price and limits. The answer can hold thousands of rows and changes seldom: keep it for a while rather than asking before each order.
+         */
+        post: operations["listServices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2#action=add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add an order
+         * @description Places an order and takes its price from the balance. Which fields it needs depends on the service's `type`: pick the form whose title is that text.
+         *     There is no idempotency key. When the answer is lost on the way, the order may exist and may have been charged: do not send it again before you have looked, or it is bought twice.
+         */
+        post: operations["addOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2#action=status&order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order status
+         * @description Where one order stands. For several orders in one call, use `getOrderStatuses`.
+         */
+        post: operations["getOrderStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2#action=status&orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Multiple orders status
+         * @description Where up to 100 orders stand, in one call. An id that the panel does not know has its reason as its entry; the others are answered all the same.
+         */
+        post: operations["getOrderStatuses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2#action=refill&order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create refill
+         * @description Asks the panel to top up one order from which units have dropped off. Works for services with `refill: true`. Refused a second time while the first refill runs, so do not repeat it when an answer was lost: look with `getRefillStatus`.
+         */
+        post: operations["createRefill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2#action=refill&orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create multiple refill
+         * @description Asks for a refill of up to 100 orders in one call. An order that cannot be refilled has its reason as its entry; the others are refilled all the same.
+         */
+        post: operations["createRefills"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2#action=refill_status&refill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get refill status
+         * @description Where one refill stands. For several refills in one call, use `getRefillStatuses`.
+         */
+        post: operations["getRefillStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2#action=refill_status&refills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get multiple refill status
+         * @description Where up to 100 refills stand, in one call. A refill that the panel does not know has its reason as its entry.
+         */
+        post: operations["getRefillStatuses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2#action=cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create cancel
+         * @description Asks the panel to stop up to 100 orders that still run. What was not delivered is not charged. Works for services with `cancel: true`; an order that cannot be stopped has its reason as its entry.
+         */
+        post: operations["cancelOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2#action=balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * User balance
+         * @description What the account can still spend, and in which currency every price is.
+         */
+        post: operations["getBalance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * Format: password
+         * @description Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app.
+         */
+        ApiKey: string;
+        /** @description Asks for the catalogue. */
+        ListServicesRequest: {
+            key: components["schemas"]["ApiKey"];
+            /**
+             * @description Selects this operation.
+             * @constant
+             */
+            action: "services";
+        };
+        /**
+         * @description Selects this operation.
+         * @constant
+         */
+        AddAction: "add";
+        /** @description The service to order, as `service` in the list of services. */
+        ServiceId: number;
+        /** @description The address of the profile, post or page that is to receive the units. */
+        Link: string;
+        /** @description Units to deliver, within the service's `min` and `max`. With drip-feed, units of each run. */
+        Quantity: number;
+        /** @description Drip-feed, how many times the quantity is delivered. The order costs this many times as much. */
+        Runs: number;
+        /** @description Drip-feed, minutes from one run to the next. */
+        Interval: number;
+        /**
+         * Default
+         * @description Followers, likes, views: a number of units to one link. With `runs` it becomes a drip-feed: the quantity is delivered that many times, one run every `interval` minutes, and the order costs `runs` times as much.
+         */
+        DefaultOrder: {
+            key: components["schemas"]["ApiKey"];
+            action: components["schemas"]["AddAction"];
+            service: components["schemas"]["ServiceId"];
+            link: components["schemas"]["Link"];
+            quantity: components["schemas"]["Quantity"];
+            runs?: components["schemas"]["Runs"];
+            interval?: components["schemas"]["Interval"];
+        };
+        /**
+         * Package
+         * @description A fixed bundle to one link. The service says what is in it, and its rate is the price of the whole order.
+         */
+        PackageOrder: {
+            key: components["schemas"]["ApiKey"];
+            action: components["schemas"]["AddAction"];
+            service: components["schemas"]["ServiceId"];
+            link: components["schemas"]["Link"];
+        };
+        /**
+         * Format: lines
+         * @description Search terms, one a line.
+         */
+        Keywords: string;
+        /**
+         * SEO
+         * @description Visits from search results for the given keywords.
+         */
+        SeoOrder: {
+            key: components["schemas"]["ApiKey"];
+            action: components["schemas"]["AddAction"];
+            service: components["schemas"]["ServiceId"];
+            link: components["schemas"]["Link"];
+            quantity: components["schemas"]["Quantity"];
+            keywords: components["schemas"]["Keywords"];
+        };
+        /**
+         * Format: lines
+         * @description Comments, one a line. They are posted as they stand.
+         */
+        Comments: string;
+        /**
+         * Custom Comments
+         * @description Comments in your words, one for each line. The number of lines is the quantity.
+         */
+        CustomCommentsOrder: {
+            key: components["schemas"]["ApiKey"];
+            action: components["schemas"]["AddAction"];
+            service: components["schemas"]["ServiceId"];
+            link: components["schemas"]["Link"];
+            comments: components["schemas"]["Comments"];
+        };
+        /**
+         * Custom Comments Package
+         * @description A fixed bundle of comments in your words. The service's rate is the price of the whole order.
+         */
+        CustomCommentsPackageOrder: {
+            key: components["schemas"]["ApiKey"];
+            action: components["schemas"]["AddAction"];
+            service: components["schemas"]["ServiceId"];
+            link: components["schemas"]["Link"];
+            comments: components["schemas"]["Comments"];
+        };
+        /**
+         * Format: lines
+         * @description Account names to mention, one a line.
+         */
+        Usernames: string;
+        /**
+         * Mentions
+         * @description Mentions of the accounts given.
+         */
+        MentionsOrder: {
+            key: components["schemas"]["ApiKey"];
+            action: components["schemas"]["AddAction"];
+            service: components["schemas"]["ServiceId"];
+            link: components["schemas"]["Link"];
+            quantity: components["schemas"]["Quantity"];
+            usernames: components["schemas"]["Usernames"];
+        };
+        /**
+         * Format: lines
+         * @description Hashtags to add, one a line.
+         */
+        Hashtags: string;
+        /**
+         * Mentions with Hashtags
+         * @description Mentions of the accounts given, together with hashtags.
+         */
+        MentionsWithHashtagsOrder: {
+            key: components["schemas"]["ApiKey"];
+            action: components["schemas"]["AddAction"];
+            service: components["schemas"]["ServiceId"];
+            link: components["schemas"]["Link"];
+            quantity: components["schemas"]["Quantity"];
+            usernames: components["schemas"]["Usernames"];
+            hashtags: components["schemas"]["Hashtags"];
+        };
+        /**
+         * Mentions Custom List
+         * @description Mentions of exactly the accounts listed. The number of lines is the quantity.
+         */
+        MentionsCustomListOrder: {
+            key: components["schemas"]["ApiKey"];
+            action: components["schemas"]["AddAction"];
+            service: components["schemas"]["ServiceId"];
+            link: components["schemas"]["Link"];
+            usernames: components["schemas"]["Usernames"];
+        };
+        /** @description The hashtag whose users are mentioned. */
+        Hashtag: string;
+        /**
+         * Mentions Hashtag
+         * @description Mentions of accounts that use a hashtag.
+         */
+        MentionsHashtagOrder: {
+            key: components["schemas"]["ApiKey"];
+            action: components["schemas"]["AddAction"];
+            service: components["schemas"]["ServiceId"];
+            link: components["schemas"]["Link"];
+            quantity: components["schemas"]["Quantity"];
+            hashtag: components["schemas"]["Hashtag"];
+        };
+        /** @description The account whose followers are mentioned. */
+        FollowedUsername: string;
+        /**
+         * Mentions User Followers
+         * @description Mentions of the followers of one account.
+         */
+        MentionsUserFollowersOrder: {
+            key: components["schemas"]["ApiKey"];
+            action: components["schemas"]["AddAction"];
+            service: components["schemas"]["ServiceId"];
+            link: components["schemas"]["Link"];
+            quantity: components["schemas"]["Quantity"];
+            username: components["schemas"]["FollowedUsername"];
+        };
+        /** @description The address (URL) of the post whose likers are mentioned. */
+        Media: string;
+        /**
+         * Mentions Media Likers
+         * @description Mentions of the accounts that liked one post.
+         */
+        MentionsMediaLikersOrder: {
+            key: components["schemas"]["ApiKey"];
+            action: components["schemas"]["AddAction"];
+            service: components["schemas"]["ServiceId"];
+            link: components["schemas"]["Link"];
+            quantity: components["schemas"]["Quantity"];
+            media: components["schemas"]["Media"];
+        };
+        /** @description The account that wrote the comment. */
+        CommentOwner: string;
+        /**
+         * Comment Likes
+         * @description Likes for the comment that one account left at the link.
+         */
+        CommentLikesOrder: {
+            key: components["schemas"]["ApiKey"];
+            action: components["schemas"]["AddAction"];
+            service: components["schemas"]["ServiceId"];
+            link: components["schemas"]["Link"];
+            quantity: components["schemas"]["Quantity"];
+            username: components["schemas"]["CommentOwner"];
+        };
+        /**
+         * Comment Replies
+         * @description Replies, in your words, to the comment that one account left at the link. The number of lines is the quantity.
+         */
+        CommentRepliesOrder: {
+            key: components["schemas"]["ApiKey"];
+            action: components["schemas"]["AddAction"];
+            service: components["schemas"]["ServiceId"];
+            link: components["schemas"]["Link"];
+            username: components["schemas"]["CommentOwner"];
+            comments: components["schemas"]["Comments"];
+        };
+        /** @description Which answer of the poll to vote for, counted from 1. */
+        AnswerNumber: number;
+        /**
+         * Poll
+         * @description Votes for one answer of a poll.
+         */
+        PollOrder: {
+            key: components["schemas"]["ApiKey"];
+            action: components["schemas"]["AddAction"];
+            service: components["schemas"]["ServiceId"];
+            link: components["schemas"]["Link"];
+            quantity: components["schemas"]["Quantity"];
+            answer_number: components["schemas"]["AnswerNumber"];
+        };
+        /**
+         * Format: lines
+         * @description Groups whose members are invited, one a line.
+         */
+        Groups: string;
+        /**
+         * Invites from Groups
+         * @description Invitations to the members of the groups listed.
+         */
+        InvitesFromGroupsOrder: {
+            key: components["schemas"]["ApiKey"];
+            action: components["schemas"]["AddAction"];
+            service: components["schemas"]["ServiceId"];
+            link: components["schemas"]["Link"];
+            quantity: components["schemas"]["Quantity"];
+            groups: components["schemas"]["Groups"];
+        };
+        /** @description The account whose new posts are served. */
+        SubscribedUsername: string;
+        /** @description The fewest units for each post. */
+        PostMin: number;
+        /** @description The most units for each post; the panel picks a number between `min` and `max`. */
+        PostMax: number;
+        /**
+         * @description Minutes to wait after a post appears. Only these steps exist.
+         * @enum {integer}
+         */
+        PostDelay: 0 | 5 | 10 | 15 | 20 | 30 | 40 | 50 | 60 | 90 | 120 | 150 | 180 | 210 | 240 | 270 | 300 | 360 | 420 | 480 | 540 | 600;
+        /** @description How many new posts to serve before the order ends. Left out, there is no end. */
+        NewPosts: number;
+        /** @description How many posts that exist already to serve too. */
+        OldPosts: number;
+        /** @description The day on which the order ends, as day/month/year, for example `31/12/2027`. */
+        ExpiryDate: string;
+        /**
+         * Subscriptions
+         * @description A standing order for one account: every new post gets between `min` and `max` units, `delay` minutes after it appears. It has no link.
+         */
+        SubscriptionsOrder: {
+            key: components["schemas"]["ApiKey"];
+            action: components["schemas"]["AddAction"];
+            service: components["schemas"]["ServiceId"];
+            username: components["schemas"]["SubscribedUsername"];
+            min: components["schemas"]["PostMin"];
+            max: components["schemas"]["PostMax"];
+            delay: components["schemas"]["PostDelay"];
+            posts?: components["schemas"]["NewPosts"];
+            old_posts?: components["schemas"]["OldPosts"];
+            expiry?: components["schemas"]["ExpiryDate"];
+        };
+        /** @description The country the visits come from, written as the service's page asks for it. */
+        Country: string;
+        /**
+         * @description What the visits are made with. 1: desktop, 2: Android, 3: iOS, 4: mixed mobile, 5: mobile and desktop.
+         * @enum {integer}
+         */
+        Device: 1 | 2 | 3 | 4 | 5;
+        /**
+         * @description Where the visits seem to come from. 1: Google, with `google_keyword`; 2: a site of your own, with `referring_url`; 3: nowhere (blank referrer).
+         * @enum {integer}
+         */
+        TrafficType: 1 | 2 | 3;
+        /** @description The search term, when `type_of_traffic` is 1. */
+        GoogleKeyword: string;
+        /** @description The address (URL) of the referring page, when `type_of_traffic` is 2. */
+        ReferringUrl: string;
+        /**
+         * Web Traffic
+         * @description Visits to a site from one country. With `runs` it becomes a drip-feed, as for `Default`.
+         */
+        WebTrafficOrder: {
+            key: components["schemas"]["ApiKey"];
+            action: components["schemas"]["AddAction"];
+            service: components["schemas"]["ServiceId"];
+            link: components["schemas"]["Link"];
+            quantity: components["schemas"]["Quantity"];
+            country: components["schemas"]["Country"];
+            device: components["schemas"]["Device"];
+            type_of_traffic: components["schemas"]["TrafficType"];
+            runs?: components["schemas"]["Runs"];
+            interval?: components["schemas"]["Interval"];
+            google_keyword?: components["schemas"]["GoogleKeyword"];
+            referring_url?: components["schemas"]["ReferringUrl"];
+        };
+        /** @description An order. The type of the service decides which form applies; nothing that is sent names the form, so a body may fit more than one. */
+        AddOrderRequest: components["schemas"]["DefaultOrder"] | components["schemas"]["PackageOrder"] | components["schemas"]["SeoOrder"] | components["schemas"]["CustomCommentsOrder"] | components["schemas"]["CustomCommentsPackageOrder"] | components["schemas"]["MentionsOrder"] | components["schemas"]["MentionsWithHashtagsOrder"] | components["schemas"]["MentionsCustomListOrder"] | components["schemas"]["MentionsHashtagOrder"] | components["schemas"]["MentionsUserFollowersOrder"] | components["schemas"]["MentionsMediaLikersOrder"] | components["schemas"]["CommentLikesOrder"] | components["schemas"]["CommentRepliesOrder"] | components["schemas"]["PollOrder"] | components["schemas"]["InvitesFromGroupsOrder"] | components["schemas"]["SubscriptionsOrder"] | components["schemas"]["WebTrafficOrder"];
+        /** @description The number that `addOrder` answered with. */
+        OrderId: number;
+        /** @description Asks for one order. `order`, not `orders`, selects this operation. */
+        GetOrderStatusRequest: {
+            key: components["schemas"]["ApiKey"];
+            /**
+             * @description Selects this operation, together with `order`.
+             * @constant
+             */
+            action: "status";
+            order: components["schemas"]["OrderId"];
+        };
+        /** @description 1 to 100 order ids, separated by commas, without spaces. A longer list is refused whole. */
+        OrderIds: string;
+        /** @description Asks for many orders. `orders`, not `order`, selects this operation. */
+        GetOrderStatusesRequest: {
+            key: components["schemas"]["ApiKey"];
+            /**
+             * @description Selects this operation, together with `orders`.
+             * @constant
+             */
+            action: "status";
+            orders: components["schemas"]["OrderIds"];
+        };
+        /** @description Asks for a refill of one order. `order`, not `orders`, selects this operation. */
+        CreateRefillRequest: {
+            key: components["schemas"]["ApiKey"];
+            /**
+             * @description Selects this operation, together with `order`.
+             * @constant
+             */
+            action: "refill";
+            order: components["schemas"]["OrderId"];
+        };
+        /** @description Asks for a refill of many orders. `orders`, not `order`, selects this operation. */
+        CreateRefillsRequest: {
+            key: components["schemas"]["ApiKey"];
+            /**
+             * @description Selects this operation, together with `orders`.
+             * @constant
+             */
+            action: "refill";
+            orders: components["schemas"]["OrderIds"];
+        };
+        /** @description The number that `createRefill` or `createRefills` answered with. */
+        RefillId: number;
+        /** @description Asks for one refill. `refill`, not `refills`, selects this operation. */
+        GetRefillStatusRequest: {
+            key: components["schemas"]["ApiKey"];
+            /**
+             * @description Selects this operation, together with `refill`.
+             * @constant
+             */
+            action: "refill_status";
+            refill: components["schemas"]["RefillId"];
+        };
+        /** @description 1 to 100 refill ids, separated by commas, without spaces. A longer list is refused whole. */
+        RefillIds: string;
+        /** @description Asks for many refills. `refills`, not `refill`, selects this operation. */
+        GetRefillStatusesRequest: {
+            key: components["schemas"]["ApiKey"];
+            /**
+             * @description Selects this operation, together with `refills`.
+             * @constant
+             */
+            action: "refill_status";
+            refills: components["schemas"]["RefillIds"];
+        };
+        /** @description Asks the panel to stop orders. */
+        CancelOrdersRequest: {
+            key: components["schemas"]["ApiKey"];
+            /**
+             * @description Selects this operation.
+             * @constant
+             */
+            action: "cancel";
+            orders: components["schemas"]["OrderIds"];
+        };
+        /** @description Asks for the balance. */
+        GetBalanceRequest: {
+            key: components["schemas"]["ApiKey"];
+            /**
+             * @description Selects this operation.
+             * @constant
+             */
+            action: "balance";
+        };
+        /** @description Decides which fields an order needs; each order form bears the type as its title. The type itself is not sent. A panel may add types of its own. */
+        ServiceType: "Default" | "Package" | "SEO" | "Custom Comments" | "Custom Comments Package" | "Mentions" | "Mentions with Hashtags" | "Mentions Custom List" | "Mentions Hashtag" | "Mentions User Followers" | "Mentions Media Likers" | "Comment Likes" | "Comment Replies" | "Poll" | "Invites from Groups" | "Subscriptions" | "Web Traffic" | (string & {});
+        /** @description An amount as decimal text, with a point and as many digits as it takes (`0.27819`, `0.08011655652`). It is text so that no digit is lost: do not turn it into a floating-point number. */
+        Money: string;
+        /** @description A whole number as text, because the panel writes it so. */
+        Count: string;
+        /** @description One line of the catalogue: something the panel delivers to a link, such as followers or comments. */
+        Service: {
+            service: components["schemas"]["ServiceId"];
+            /** @description What people see in the panel. */
+            name: string;
+            type: components["schemas"]["ServiceType"];
+            /** @description The heading under which the panel lists the service. */
+            category: string;
+            /** @description The price of 1,000 units, or of one order for the Package types, in the account's currency (see `getBalance`). This is the custom of such panels; the panel's page does not state it. */
+            rate: components["schemas"]["Money"];
+            /** @description The fewest units of one order. With drip-feed, of one run. By the same custom as `rate`. */
+            min: components["schemas"]["Count"];
+            /** @description The most units of one order. With drip-feed, of one run. By the same custom as `rate`. */
+            max: components["schemas"]["Count"];
+            /** @description Whether units that drop off later are topped up on request, with `createRefill`. */
+            refill: boolean;
+            /** @description Whether an order that still runs may be stopped, with `cancelOrders`. */
+            cancel: boolean;
+        };
+        /** @description Every service that this account may order. */
+        Services: components["schemas"]["Service"][];
+        /** @description The order is placed, and its price is taken from the balance. */
+        PlacedOrder: {
+            /** @description The order's id. Keep it, everything else asks for it. */
+            order: components["schemas"]["OrderId"];
+        };
+        /** @description `Pending`: accepted, waiting. `Processing`: being handed on. `In progress`: being delivered. `Completed`: delivered. `Partial`: ended early, the rest given back. `Canceled`: stopped, what was not delivered given back. The set is open: treat a status that you do not know as not final. */
+        OrderState: "Pending" | "Processing" | "In progress" | "Completed" | "Partial" | "Canceled" | (string & {});
+        /** @description The account's currency as an ISO 4217 code, such as `USD` or `KRW`. */
+        Currency: string;
+        /** @description Where one order stands. */
+        OrderStatus: {
+            /** @description What the order has cost so far. A cancelled or partial order costs only what was delivered. */
+            charge: components["schemas"]["Money"];
+            /** @description The counter at the link (followers, views) when the order started. */
+            start_count: components["schemas"]["Count"];
+            status: components["schemas"]["OrderState"];
+            /** @description Units not delivered. While the order runs it goes down; for `Partial` and `Canceled` it is what never came and is not charged. */
+            remains: components["schemas"]["Count"];
+            /** @description The currency of `charge`. */
+            currency: components["schemas"]["Currency"];
+        };
+        /** @description The panel said no and did nothing. It arrives with HTTP 200 like any other answer, so look for `error` before reading anything else. In the answer to a list, one item may be refused while the others succeed. */
+        Refusal: {
+            /** @description The reason, in the panel's own words. There is no closed list. Seen so far: `Incorrect request`, `Invalid API key`, `Incorrect service ID`, `Incorrect order ID`, `Bad link`, `Quantity less than minimal N`, `Quantity more than maximum N`, `Not enough funds on balance`, `You have active order with this link. Please wait until order being completed.`, `Refill is disabled for this service`, `Refill not found`, `Rate limit exceeded`; newer panels send codes such as `neworder.error.not_enough_funds`. */
+            error: string;
+        };
+        /** @description A map from the id asked, as text, to its status or to the reason why there is none. One unknown id does not fail the others. */
+        OrderStatuses: {
+            [key: string]: components["schemas"]["OrderStatus"] | components["schemas"]["Refusal"];
+        };
+        /** @description The refill is on its way. */
+        CreatedRefill: {
+            /** @description The refill's id. Here it is text; in every list it is a number. */
+            refill: string;
+        };
+        /** @description What became of the wish to refill one order. */
+        OrderRefill: {
+            order: components["schemas"]["OrderId"];
+            /** @description The refill's id, or the reason why there is none. */
+            refill: components["schemas"]["RefillId"] | components["schemas"]["Refusal"];
+        };
+        /** @description One entry for each order asked. */
+        CreatedRefills: components["schemas"]["OrderRefill"][];
+        /** @description `Pending`: accepted, waiting. `In progress`: being delivered. `Completed`: topped up. `Rejected`: the panel will not. `Canceled`: stopped. `Error`: it failed. The set is open: treat a status that you do not know as not final. */
+        RefillState: "Pending" | "In progress" | "Completed" | "Rejected" | "Canceled" | "Error" | (string & {});
+        /** @description Where one refill stands. */
+        RefillStatus: {
+            status: components["schemas"]["RefillState"];
+        };
+        /** @description Where one refill of the list stands. */
+        RefillStatusEntry: {
+            refill: components["schemas"]["RefillId"];
+            /** @description The refill's status, or the reason why there is none. */
+            status: components["schemas"]["RefillState"] | components["schemas"]["Refusal"];
+        };
+        /** @description One entry for each refill asked. */
+        RefillStatuses: components["schemas"]["RefillStatusEntry"][];
+        /** @description What became of the wish to stop one order. */
+        Cancel: {
+            order: components["schemas"]["OrderId"];
+            /** @description A number (`1` on the panel's page) when the panel took the wish, or the reason why not. Taken is not stopped yet: the order's status tells when it is `Canceled`. */
+            cancel: number | components["schemas"]["Refusal"];
+        };
+        /** @description One entry for each id asked. */
+        Cancels: components["schemas"]["Cancel"][];
+        /** @description What the account can still spend. */
+        Balance: {
+            /** @description The amount left. Orders that are placed are already taken off. */
+            balance: components["schemas"]["Money"];
+            /** @description The currency of the balance, and of every rate and charge of this account. */
+            currency: components["schemas"]["Currency"];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type ApiKey = components['schemas']['ApiKey'];
+export type ListServicesRequest = components['schemas']['ListServicesRequest'];
+export type AddAction = components['schemas']['AddAction'];
+export type ServiceId = components['schemas']['ServiceId'];
+export type Link = components['schemas']['Link'];
+export type Quantity = components['schemas']['Quantity'];
+export type Runs = components['schemas']['Runs'];
+export type Interval = components['schemas']['Interval'];
+export type DefaultOrder = components['schemas']['DefaultOrder'];
+export type PackageOrder = components['schemas']['PackageOrder'];
+export type Keywords = components['schemas']['Keywords'];
+export type SeoOrder = components['schemas']['SeoOrder'];
+export type Comments = components['schemas']['Comments'];
+export type CustomCommentsOrder = components['schemas']['CustomCommentsOrder'];
+export type CustomCommentsPackageOrder = components['schemas']['CustomCommentsPackageOrder'];
+export type Usernames = components['schemas']['Usernames'];
+export type MentionsOrder = components['schemas']['MentionsOrder'];
+export type Hashtags = components['schemas']['Hashtags'];
+export type MentionsWithHashtagsOrder = components['schemas']['MentionsWithHashtagsOrder'];
+export type MentionsCustomListOrder = components['schemas']['MentionsCustomListOrder'];
+export type Hashtag = components['schemas']['Hashtag'];
+export type MentionsHashtagOrder = components['schemas']['MentionsHashtagOrder'];
+export type FollowedUsername = components['schemas']['FollowedUsername'];
+export type MentionsUserFollowersOrder = components['schemas']['MentionsUserFollowersOrder'];
+export type Media = components['schemas']['Media'];
+export type MentionsMediaLikersOrder = components['schemas']['MentionsMediaLikersOrder'];
+export type CommentOwner = components['schemas']['CommentOwner'];
+export type CommentLikesOrder = components['schemas']['CommentLikesOrder'];
+export type CommentRepliesOrder = components['schemas']['CommentRepliesOrder'];
+export type AnswerNumber = components['schemas']['AnswerNumber'];
+export type PollOrder = components['schemas']['PollOrder'];
+export type Groups = components['schemas']['Groups'];
+export type InvitesFromGroupsOrder = components['schemas']['InvitesFromGroupsOrder'];
+export type SubscribedUsername = components['schemas']['SubscribedUsername'];
+export type PostMin = components['schemas']['PostMin'];
+export type PostMax = components['schemas']['PostMax'];
+export type PostDelay = components['schemas']['PostDelay'];
+export type NewPosts = components['schemas']['NewPosts'];
+export type OldPosts = components['schemas']['OldPosts'];
+export type ExpiryDate = components['schemas']['ExpiryDate'];
+export type SubscriptionsOrder = components['schemas']['SubscriptionsOrder'];
+export type Country = components['schemas']['Country'];
+export type Device = components['schemas']['Device'];
+export type TrafficType = components['schemas']['TrafficType'];
+export type GoogleKeyword = components['schemas']['GoogleKeyword'];
+export type ReferringUrl = components['schemas']['ReferringUrl'];
+export type WebTrafficOrder = components['schemas']['WebTrafficOrder'];
+export type AddOrderRequest = components['schemas']['AddOrderRequest'];
+export type OrderId = components['schemas']['OrderId'];
+export type GetOrderStatusRequest = components['schemas']['GetOrderStatusRequest'];
+export type OrderIds = components['schemas']['OrderIds'];
+export type GetOrderStatusesRequest = components['schemas']['GetOrderStatusesRequest'];
+export type CreateRefillRequest = components['schemas']['CreateRefillRequest'];
+export type CreateRefillsRequest = components['schemas']['CreateRefillsRequest'];
+export type RefillId = components['schemas']['RefillId'];
+export type GetRefillStatusRequest = components['schemas']['GetRefillStatusRequest'];
+export type RefillIds = components['schemas']['RefillIds'];
+export type GetRefillStatusesRequest = components['schemas']['GetRefillStatusesRequest'];
+export type CancelOrdersRequest = components['schemas']['CancelOrdersRequest'];
+export type GetBalanceRequest = components['schemas']['GetBalanceRequest'];
+export type ServiceType = components['schemas']['ServiceType'];
+export type Money = components['schemas']['Money'];
+export type Count = components['schemas']['Count'];
+export type Service = components['schemas']['Service'];
+export type Services = components['schemas']['Services'];
+export type PlacedOrder = components['schemas']['PlacedOrder'];
+export type OrderState = components['schemas']['OrderState'];
+export type Currency = components['schemas']['Currency'];
+export type OrderStatus = components['schemas']['OrderStatus'];
+export type Refusal = components['schemas']['Refusal'];
+export type OrderStatuses = components['schemas']['OrderStatuses'];
+export type CreatedRefill = components['schemas']['CreatedRefill'];
+export type OrderRefill = components['schemas']['OrderRefill'];
+export type CreatedRefills = components['schemas']['CreatedRefills'];
+export type RefillState = components['schemas']['RefillState'];
+export type RefillStatus = components['schemas']['RefillStatus'];
+export type RefillStatusEntry = components['schemas']['RefillStatusEntry'];
+export type RefillStatuses = components['schemas']['RefillStatuses'];
+export type Cancel = components['schemas']['Cancel'];
+export type Cancels = components['schemas']['Cancels'];
+export type Balance = components['schemas']['Balance'];
+export type $defs = Record<string, never>;
+export interface operations {
+    listServices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["ListServicesRequest"];
+            };
+        };
+        responses: {
+            /** @description The catalogue, or the reason the panel refused the call. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Services"] | components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    addOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["AddOrderRequest"];
+            };
+        };
+        responses: {
+            /** @description The id of the new order, or the reason the panel refused it. Refused means not charged. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacedOrder"] | components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    getOrderStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["GetOrderStatusRequest"];
+            };
+        };
+        responses: {
+            /** @description The order's status, or the reason the panel refused the call. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderStatus"] | components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    getOrderStatuses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["GetOrderStatusesRequest"];
+            };
+        };
+        responses: {
+            /** @description A status or a reason for each id, or the reason the panel refused the whole call. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderStatuses"] | components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    createRefill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["CreateRefillRequest"];
+            };
+        };
+        responses: {
+            /** @description The id of the refill, or the reason the panel refused it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedRefill"] | components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    createRefills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["CreateRefillsRequest"];
+            };
+        };
+        responses: {
+            /** @description A refill id or a reason for each order, or the reason the panel refused the whole call. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedRefills"] | components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    getRefillStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["GetRefillStatusRequest"];
+            };
+        };
+        responses: {
+            /** @description The refill's status, or the reason the panel refused the call. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefillStatus"] | components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    getRefillStatuses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["GetRefillStatusesRequest"];
+            };
+        };
+        responses: {
+            /** @description A status or a reason for each refill, or the reason the panel refused the whole call. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefillStatuses"] | components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    cancelOrders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["CancelOrdersRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of each order, or the reason the panel refused the whole call. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cancels"] | components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    getBalance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["GetBalanceRequest"];
+            };
+        };
+        responses: {
+            /** @description The balance, or the reason the panel refused the call. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Balance"] | components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,86 @@
+/**
+ * Derives the actions document: one path per operation, so that docs, types and mock see ten calls, not one.
+ * The fragment of a path says what selects the operation: `/api/v2#action=status&order`. It never reaches the wire.
+ */
+import { type Document, formOf, lookUp, type Operation, type PathItem, resolve, type Schema } from "./document.ts";
+
+const howToReadThePaths = `
+## How to read the paths
+
+This document is derived from the one that describes the single address. It gives each operation a path of its own. The
+part behind \`#\` names what selects the operation: the value of \`action\`, and the fields whose presence tells it from others with the
+same action. A fragment is never sent: every request goes to \`/api/v2\`.
+`;
+
+export function deriveActions(openapi: Document): Document {
+  const [path, { post }] = onlyPath(openapi);
+  const selector = discriminatorOf(openapi, post);
+  const items = Object.values(openapi.components.pathItems ?? {});
+  const paths = Object.fromEntries(
+    fragments(openapi, items, selector).map((fragment, index) => [`${path}#${fragment}`, items[index] as PathItem]),
+  );
+  const info = { ...openapi.info, description: openapi.info.description + howToReadThePaths };
+  return { ...openapi, info, paths, components: { schemas: reachableSchemas(openapi, paths) } };
+}
+
+function onlyPath(openapi: Document): [string, PathItem] {
+  const [first, ...others] = Object.entries(openapi.paths);
+  if (first === undefined || others.length > 0) throw new Error("spec/openapi.yaml must have exactly one path");
+  return first;
+}
+
+function discriminatorOf(openapi: Document, operation: Operation): string {
+  const name = resolve(openapi, formOf(operation).schema).discriminator?.propertyName;
+  if (name === undefined) throw new Error(`${operation.operationId}: its form has no discriminator`);
+  return name;
+}
+
+/** What selects each operation: the value it needs, and the names that no other operation with this value needs. */
+function fragments(openapi: Document, items: PathItem[], selector: string): string[] {
+  const needs = items.map(({ post }) => {
+    const forms = formsOf(openapi, formOf(post).schema);
+    return { id: post.operationId, value: constant(openapi, forms, selector), names: requiredByAll(forms) };
+  });
+  const found = needs.map(({ value, names }) => {
+    const rivals = needs.filter((other) => other.value === value);
+    const own = names.filter((name) => !rivals.every((rival) => rival.names.includes(name)));
+    return [`${selector}=${value}`, ...own].join("&");
+  });
+  const clash = found.findIndex((fragment, index) => found.indexOf(fragment) !== index);
+  if (clash >= 0) throw new Error(`${needs[clash]?.id}: nothing required tells it from another operation`);
+  return found;
+}
+
+/** The object schemas that a form can be: one, or the branches of its unions. */
+function formsOf(openapi: Document, schema: Schema): Schema[] {
+  const found = resolve(openapi, schema);
+  const branches = found.anyOf ?? found.oneOf;
+  return branches ? branches.flatMap((branch) => formsOf(openapi, branch)) : [found];
+}
+
+function requiredByAll(forms: Schema[]): string[] {
+  const [first, ...others] = forms;
+  return (first?.required ?? []).filter((name) => others.every((form) => form.required?.includes(name)));
+}
+
+function constant(openapi: Document, forms: Schema[], name: string): string {
+  const values = new Set(forms.map((form) => resolve(openapi, form.properties?.[name] ?? {}).const));
+  const [value] = values;
+  if (values.size !== 1 || typeof value !== "string") throw new Error(`every form needs one constant \`${name}\``);
+  return value;
+}
+
+function reachableSchemas(openapi: Document, from: unknown): Record<string, Schema> {
+  const reached = new Set<string>();
+  const visit = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    for (const child of Object.values(value)) visit(child);
+    const { $ref } = value as { $ref?: unknown };
+    if (typeof $ref !== "string" || reached.has($ref)) return;
+    reached.add($ref);
+    visit(lookUp(openapi, $ref));
+  };
+  visit(from);
+  const all = Object.entries(openapi.components.schemas);
+  return Object.fromEntries(all.filter(([name]) => reached.has(`#/components/schemas/${name}`)));
+}

@@ -1,0 +1,47 @@
+/** Bundles the description into one document, with Redocly's own bundler. */
+import { execFile } from "node:child_process";
+import { createRequire } from "node:module";
+import { promisify } from "node:util";
+import { type Document, lookUp } from "./document.ts";
+
+const redocly = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
+
+/** @throws with Redocly's own words (file, line, column) when the description is broken. */
+export async function bundle(file: string): Promise<Document> {
+  const document: Document = JSON.parse(await runBundler(file));
+  inlineExamples(document);
+  refuseRenamedSchemas(document);
+  return document;
+}
+
+async function runBundler(file: string): Promise<string> {
+  try {
+    const args = [redocly, "bundle", file, "--ext", "json"];
+    return (await promisify(execFile)(process.execPath, args, { maxBuffer: 64 * 1024 ** 2 })).stdout;
+  } catch (error) {
+    throw new Error(`cannot bundle ${file}\n${(error as { stderr?: string }).stderr ?? error}`);
+  }
+}
+
+/**
+ * Puts every example where it is used. The bundler keeps them in one flat list instead, where the `partial` of one
+ * operation and the `partial` of another become `partial` and `partial-2`.
+ */
+function inlineExamples(document: Document): void {
+  const visit = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    for (const [name, child] of Object.entries(value)) {
+      const ref = (child as { $ref?: string } | null)?.$ref;
+      if (ref?.startsWith("#/components/examples/")) Object.assign(value, { [name]: lookUp(document, ref) });
+      else visit(child);
+    }
+  };
+  visit(document);
+  delete document.components.examples;
+}
+
+/** Two schemas of one name would become `Name` and `Name-2`, and nobody would know which is which. */
+function refuseRenamedSchemas(document: Document): void {
+  const renamed = Object.keys(document.components.schemas).find((name) => /-\d+$/.test(name));
+  if (renamed !== undefined) throw new Error(`two schemas in spec/schemas/ are called ${renamed.replace(/-\d+$/, "")}`);
+}

@@ -1,0 +1,25 @@
+/** Writes the table that the client sends by: what each operation's path and action are, which fields are lines. */
+import { type Document, resolve } from "./document.ts";
+
+export function writeOperations(actions: Document): string {
+  const rows = Object.entries(actions.paths).map(([path, { post }]) => {
+    const action = new URLSearchParams(path.split("#")[1]).get("action");
+    return `  ${post.operationId}: { path: ${JSON.stringify(path)}, action: ${JSON.stringify(action)} },`;
+  });
+  return `
+/** Where each operation stands in the actions document, and the \`action\` that it sends. */
+export const operations = {
+${rows.join("\n")}
+} as const;
+
+/** Order fields that hold one entry a line. */
+export const lineFields = ${JSON.stringify(lineFields(actions))} as const;
+`;
+}
+
+function lineFields(actions: Document): string[] {
+  const forms = Object.values(actions.components.schemas);
+  const properties = forms.flatMap((form) => Object.entries(form.properties ?? {}));
+  const lines = properties.filter(([, schema]) => resolve(actions, schema).format === "lines");
+  return [...new Set(lines.map(([name]) => name))].sort();
+}
