@@ -1,0 +1,165 @@
+/** The client: ten methods over one address. */
+import type {
+  Balance,
+  CreatedRefill,
+  OrderStatus,
+  PlacedOrder,
+  RefillState,
+  RefillStatus,
+  Service,
+} from "../generated/types.ts";
+import type { Entry } from "./entries.ts";
+import { InputError } from "./errors.ts";
+import {
+  readBalance,
+  readCancel,
+  readCreatedRefill,
+  readId,
+  readOrderStatus,
+  readPlacedOrder,
+  readRefillState,
+  readRefillStatus,
+  readServices,
+} from "./internal/answers.ts";
+import { createCall } from "./internal/call.ts";
+import { entriesOfMap, entriesOfRows } from "./internal/entries.ts";
+import { checkId, checkIds } from "./internal/ids.ts";
+import { createRaw, createSend, type RawClient } from "./internal/transport.ts";
+import { type ClientOptions, checkKey, checkUrl, DEFAULT_URL } from "./options.ts";
+import type { CustomOrder, Order } from "./orders.ts";
+
+/**
+ * Places an order and takes its price from the balance. Never repeated by the client: there is no idempotency key, so
+ * after an {@link UnexpectedAnswer} the order may exist.
+ */
+export interface AddOrder {
+  /**
+   * @throws {@link RefusedError} when the panel says no; then nothing was ordered and nothing charged.
+   * @throws {@link UnexpectedAnswer} when the answer is lost or unusable; then the order may exist.
+   * @example
+   * const { order } = await panel.addOrder({ service: 1, link: "https://example.com/p/1", quantity: 1000 });
+   */
+  (order: Order): Promise<PlacedOrder>;
+  /**
+   * The same for a service type that is not documented. The fields are sent as they are; nothing checks their names.
+   *
+   * @example
+   * await panel.addOrder.custom({ service: 7, link: "https://example.com/p/1", emoji: "👏" });
+   */
+  custom(fields: CustomOrder): Promise<PlacedOrder>;
+}
+
+/**
+ * One panel, one key. Every method rejects with a {@link RefusedError} when the panel says no, with an
+ * {@link InputError} before anything is sent when an argument cannot be, with a {@link ConnectError} when no connection came
+ * about, and with an {@link UnexpectedAnswer} for everything else.
+ */
+export interface Client {
+  /** Every service this account may order. Can be thousands of rows, and changes seldom. */
+  listServices(): Promise<Service[]>;
+
+  readonly addOrder: AddOrder;
+
+  /**
+   * Where one order stands. Amounts and counts are decimal text, as the panel writes them.
+   *
+   * @param order The id that `addOrder` resolved with.
+   */
+  getOrderStatus(order: number): Promise<OrderStatus>;
+
+  /**
+   * Where up to 100 orders stand: one entry for each distinct id, in the order asked.
+   *
+   * @example
+   * for (const entry of await panel.getOrderStatuses([1, 10, 100])) {
+   *   console.log(entry.id, entry.ok ? entry.value.status : entry.error.text);
+   * }
+   */
+  getOrderStatuses(orders: readonly number[]): Promise<Entry<OrderStatus>[]>;
+
+  /**
+   * Asks for a refill of one order. Never repeated by the client: after an {@link UnexpectedAnswer} it may exist.
+   *
+   * @returns `refill`, the refill's id, which is text here and a number everywhere else, as the panel has it.
+   */
+  createRefill(order: number): Promise<CreatedRefill>;
+
+  /** Asks for a refill of up to 100 orders. An entry's value is the id of the refill. Never repeated by the client. */
+  createRefills(orders: readonly number[]): Promise<Entry<number>[]>;
+
+  /** Where one refill stands. */
+  getRefillStatus(refill: number): Promise<RefillStatus>;
+
+  /** Where up to 100 refills stand. An entry's value is the status, such as `Completed`. */
+  getRefillStatuses(refills: readonly number[]): Promise<Entry<RefillState>[]>;
+
+  /**
+   * Asks the panel to stop up to 100 orders. An entry with a value (`1`) means that the panel took the wish; the order's
+   * status tells when it is `Canceled`. Never repeated by the client.
+   */
+  cancelOrders(orders: readonly number[]): Promise<Entry<number>[]>;
+
+  /** What the account can still spend, as decimal text, and its currency. */
+  getBalance(): Promise<Balance>;
+
+  /**
+   * The typed openapi-fetch client underneath, for what the methods do not offer. It adds the key by itself, and
+   * answers `{ data, error, response }` without any of the checks above: a refusal is `data`.
+   */
+  readonly raw: RawClient;
+}
+
+/**
+ * Makes a client of one panel.
+ *
+ * @throws {@link ConfigError} when the key or the URL cannot be right. Nothing is sent.
+ * @example
+ * const panel = createClient({ key: process.env.AUTOSTAGRAM_KEY });
+ * const { balance, currency } = await panel.getBalance();
+ */
+export function createClient(options: ClientOptions): Client {
+  const { key, url = DEFAULT_URL, fetch = globalThis.fetch } = options ?? {};
+  const connection = { key: checkKey(key), origin: checkUrl(url), fetch };
+  const call = createCall(createSend(connection), connection);
+
+  const addOrder = async (order: Order | CustomOrder) => readPlacedOrder(await call("addOrder", checkOrder(order)));
+
+  return {
+    listServices: async () => readServices(await call("listServices")),
+    addOrder: Object.assign((order: Order) => addOrder(order), { custom: (fields: CustomOrder) => addOrder(fields) }),
+    getOrderStatus: async (order) => readOrderStatus(await call("getOrderStatus", { order: checkId("order", order) })),
+    getOrderStatuses: async (orders) => {
+      const ids = checkIds("orders", orders);
+      return entriesOfMap(await call("getOrderStatuses", { orders: ids.join() }), ids, readOrderStatus);
+    },
+    createRefill: async (order) => readCreatedRefill(await call("createRefill", { order: checkId("order", order) })),
+    createRefills: async (orders) => {
+      const ids = checkIds("orders", orders);
+      const answer = await call("createRefills", { orders: ids.join() });
+      return entriesOfRows(answer, ids, { id: "order", value: "refill", read: readId });
+    },
+    getRefillStatus: async (refill) => readRefillStatus(await call("getRefillStatus", { refill: checkId("refill", refill) })),
+    getRefillStatuses: async (refills) => {
+      const ids = checkIds("refills", refills);
+      const answer = await call("getRefillStatuses", { refills: ids.join() });
+      return entriesOfRows(answer, ids, { id: "refill", value: "status", read: readRefillState });
+    },
+    cancelOrders: async (orders) => {
+      const ids = checkIds("orders", orders);
+      const answer = await call("cancelOrders", { orders: ids.join() });
+      return entriesOfRows(answer, ids, { id: "order", value: "cancel", read: readCancel });
+    },
+    getBalance: async () => readBalance(await call("getBalance")),
+    raw: createRaw(connection),
+  };
+}
+
+/** Leaves judging the fields to the panel, save what would break the call itself. */
+function checkOrder(order: unknown): object {
+  if (typeof order !== "object" || order === null) throw new InputError("order", "must be an object with the order's fields");
+  for (const name of ["key", "action"]) {
+    if (Object.hasOwn(order, name)) throw new InputError(name, "is added by the client: leave it out");
+  }
+  const { service } = order as { service?: unknown };
+  return { ...order, service: checkId("service", service) };
+}
