@@ -20,7 +20,7 @@ export type MockOptions = PanelOptions & {
   /** Answers whenever the operation is clear, and leaves what the description objects to to the header. */
   lenient: boolean;
   /** Sees each answer before it is sent, and may send another; tests make panels with it that leave their contract. */
-  change?: (operation: string, body: unknown) => unknown;
+  change?: (body: unknown, operation: string | undefined) => unknown;
   /** Sees the form of each call that reaches an operation. */
   observe?: (operation: string, fields: Fields) => void;
 };
@@ -54,13 +54,14 @@ export async function startMock(stage: Stage, options: Partial<MockOptions> = {}
 
 type Desk = { stage: Stage; settings: MockOptions; panel: Panel };
 
-type Answer = { body: unknown; objections: string[] };
+type Answer = { body: unknown; objections: string[]; operation?: string };
 
 async function serve(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     checkTarget(request, pathOf(desk.stage));
     const fields = await readForm(request);
-    send(response, await answer(desk, fields, exampleIn(request)));
+    const { body, operation, objections } = await answer(desk, fields, exampleIn(request));
+    send(response, desk.settings.change ? desk.settings.change(body, operation) : body, objections);
   } catch (error) {
     if (error instanceof Unreadable) sendText(response, error.status, error.message);
     else sendText(response, 500, `The mock failed: ${error instanceof Error ? error.message : error}`);
@@ -77,9 +78,9 @@ async function answer({ stage, settings, panel }: Desk, fields: Fields, example:
   checkExample(operation, example);
   const reply = await stage.prism(operation.path, new URLSearchParams([...fields]).toString(), example ? { example } : {});
   const objections = objectionsTo(operation, fields, reply.violations);
-  if (objections.length > 0 && !settings.lenient) return refuse("Incorrect request", objections);
-  const body = example ? reply.body : (panel.answer(operation.id, fields) ?? reply.body);
-  return { body: settings.change ? settings.change(operation.id, body) : body, objections };
+  const found = { operation: operation.id, objections };
+  if (objections.length > 0 && !settings.lenient) return { ...found, ...refuse("Incorrect request", objections) };
+  return { ...found, body: example ? reply.body : (panel.answer(operation.id, fields) ?? reply.body) };
 }
 
 function refuse(error: string, objections: string[]): Answer {
@@ -106,7 +107,7 @@ function checkExample({ id, answers }: Operation, example: string | undefined): 
   throw new Unreadable(400, `${id} has no example of that name; it has ${Object.keys(answers).join(", ")}.`);
 }
 
-function send(response: ServerResponse, { body, objections }: Answer): void {
+function send(response: ServerResponse, body: unknown, objections: string[]): void {
   const text = JSON.stringify(body);
   const header = objections.length > 0 ? { [OBJECTION_HEADER]: headerText(objections.join("; ")) } : {};
   response.writeHead(200, { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(text), ...header });

@@ -1,0 +1,69 @@
+/** Runs everything, prints what a person can read, and gives the exit code. */
+import { join } from "node:path";
+import { readCases } from "./cases.ts";
+import { readDescription } from "./description.ts";
+import { playDeviations } from "./deviations.ts";
+import { findingLine } from "./findings.ts";
+import { createJudge } from "./judge.ts";
+import { drawMatrix, findingsIn, type Row } from "./matrix.ts";
+import { createStage } from "./mock/server.ts";
+import type { LiveSettings } from "./settings.ts";
+import { runLive, runOnMock } from "./suite.ts";
+import { EXIT } from "./usage.ts";
+
+export const ACTIONS = join(import.meta.dirname, "..", "..", "generated", "actions.yaml");
+
+/** At most one call a second: panels limit calls, and others share the limit. On this machine nobody waits. */
+const LIVE_PAUSE = 1000;
+
+export async function checkMock(): Promise<number> {
+  const started = performance.now();
+  const description = await readDescription(ACTIONS);
+  const [cases, stage] = [await readCases(), await createStage(description)];
+  const judge = createJudge(description);
+
+  console.log("Ten operations against the embedded mock, over the bare wire and through the typed client\n");
+  const rows = await runOnMock(stage, judge, cases);
+  const { table, holes } = drawMatrix(description.operations.map(({ id }) => id), rows);
+  console.log(`${table}\n`);
+  printFindings(rows);
+  for (const hole of holes) console.log(`not covered  ${hole}`);
+
+  console.log("Deviations played to itself");
+  const played = await playDeviations(stage, judge, cases);
+  for (const { name, operation, pointer, finding } of played) {
+    console.log(finding ? `  found       ${name}: ${findingLine(finding)}` : `  OVERLOOKED  ${name}: ${operation} ${pointer}`);
+  }
+
+  const overlooked = played.filter(({ finding }) => !finding).length;
+  const failed = rows.filter(({ verdict }) => verdict.status !== "passed").length;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`\n${rows.length} checks, ${failed} failed, ${holes.length} holes; ${played.length} deviations, ${overlooked} overlooked; ${seconds} s`);
+  return failed + overlooked + holes.length > 0 ? EXIT.broken : EXIT.conforms;
+}
+
+export async function checkLive({ url, key, ids }: LiveSettings): Promise<number> {
+  const description = await readDescription(ACTIONS);
+  const judge = createJudge(description);
+  const pause = new URL(url).protocol === "http:" ? 0 : LIVE_PAUSE;
+  console.log(`Read-only cases against ${url}, over the bare wire and through the typed client\n`);
+  const rows = await runLive(judge, { url, key }, await readCases(), { ids, pause });
+  const { table, holes } = drawMatrix(description.operations.map(({ id }) => id), rows);
+  console.log(`${table}\n`);
+  for (const hole of holes) console.log(`not covered  ${hole}`);
+  printFindings(rows);
+
+  const run = rows.filter(({ verdict }) => verdict.status !== "skipped");
+  const breaking = findingsIn(rows).filter(({ severity }) => severity === "breaking").length;
+  const unverified = run.filter(({ verdict }) => verdict.status === "unverified").length;
+  console.log(`\n${run.length} checks, ${breaking} breaking findings, ${unverified} not verified`);
+  if (breaking > 0) return EXIT.broken;
+  return unverified > 0 ? EXIT.unverified : EXIT.conforms;
+}
+
+function printFindings(rows: readonly Row[]): void {
+  for (const finding of findingsIn(rows)) console.log(findingLine(finding));
+  for (const { case: found, channel, verdict } of rows) {
+    if (verdict.status === "unverified") console.log(`not verified  ${found.operation} ${found.name} (${channel}): ${verdict.reason}`);
+  }
+}
