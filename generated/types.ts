@@ -31,8 +31,11 @@ export interface paths {
         put?: never;
         /**
          * Add an order
-         * @description Places an order and takes its price from the balance. Which fields it needs depends on the service's `type`: pick the form whose title is that text.
-         *     There is no idempotency key. When the answer is lost on the way, the order may exist and may have been charged: do not send it again before you have looked, or it is bought twice.
+         * @description Places an order and takes its price from the balance. Which fields it needs depends on the service's `type`:
+         *     pick the form whose title is that text.
+         *
+         *     There is no idempotency key. When the answer is lost on the way, the order may exist and may have been
+         *     charged: do not send it again before you have looked, or it is bought twice.
          */
         post: operations["addOrder"];
         delete?: never;

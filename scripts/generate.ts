@@ -50,7 +50,9 @@ async function difference(name: string, text: string): Promise<string | undefine
   const [wanted, there] = [text, found].map((content) => content.replaceAll("\r\n", "\n").split("\n"));
   const line = wanted?.findIndex((content, index) => content !== there?.[index]) ?? -1;
   if (line >= 0) return `${name}:${line + 1}: on disk ${quote(there?.[line])}, spec/ gives ${quote(wanted?.[line])}`;
-  return wanted?.length === there?.length ? undefined : `${name}: on disk has lines at its end that spec/ does not give`;
+  return wanted?.length === there?.length
+    ? undefined
+    : `${name}: on disk has lines at its end that spec/ does not give`;
 }
 
 function quote(line: string | undefined): string {

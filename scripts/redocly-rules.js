@@ -10,7 +10,10 @@ function operationIsNamedAsItsFile() {
     Operation({ operationId }, { report, location }) {
       const file = basename(location.source.absoluteRef, ".yaml");
       if (operationId === file) return;
-      report({ message: `operationId is ${operationId}, its file is ${file}.yaml.`, location: location.child("operationId") });
+      report({
+        message: `operationId is ${operationId}, its file is ${file}.yaml.`,
+        location: location.child("operationId"),
+      });
     },
   };
 }

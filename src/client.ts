@@ -9,22 +9,12 @@ import type {
   Service,
 } from "../generated/types.ts";
 import type { Entry } from "./entries.ts";
-import { InputError } from "./errors.ts";
-import {
-  readBalance,
-  readCancel,
-  readCreatedRefill,
-  readId,
-  readOrderStatus,
-  readPlacedOrder,
-  readRefillState,
-  readRefillStatus,
-  readServices,
-} from "./internal/answers.ts";
+import { listOf, objectWith, type Read, readId, readIdAsText, readNumber, readText } from "./internal/answers.ts";
 import { createCall } from "./internal/call.ts";
-import { entriesOfMap, entriesOfRows } from "./internal/entries.ts";
+import { byField, byKey, type Index, readEntry } from "./internal/entries.ts";
 import { checkId, checkIds } from "./internal/ids.ts";
 import { createRaw, createSend, type RawClient } from "./internal/transport.ts";
+import type { Operation } from "./operations.ts";
 import { type ClientOptions, checkKey, checkUrl, DEFAULT_URL } from "./options.ts";
 import type { CustomOrder, Order } from "./orders.ts";
 
@@ -41,7 +31,8 @@ export interface AddOrder {
    */
   (order: Order): Promise<PlacedOrder>;
   /**
-   * The same for a service type that is not documented. The fields are sent as they are; nothing checks their names.
+   * The same for a service type that is not documented. The fields are sent as they are; nothing checks their names,
+   * save that `key` and `action` stay the client's.
    *
    * @example
    * await panel.addOrder.custom({ service: 7, link: "https://example.com/p/1", emoji: "👏" });
@@ -122,44 +113,38 @@ export function createClient(options: ClientOptions): Client {
   const connection = { key: checkKey(key), origin: checkUrl(url), fetch };
   const call = createCall(createSend(connection), connection);
 
-  const addOrder = async (order: Order | CustomOrder) => readPlacedOrder(await call("addOrder", checkOrder(order)));
+  async function read<Value>(readValue: Read<Value>, operation: Operation, fields?: object) {
+    const answer = await call(operation, fields);
+    return readValue(answer, answer.value);
+  }
+  function one<Value>(operation: Operation, field: string, readValue: Read<Value>) {
+    return async (id: number) => read(readValue, operation, { [field]: checkId(field, id) });
+  }
+  function many<Value>(operation: Operation, field: string, { index, value }: { index: Index; value: Read<Value> }) {
+    return async (ids: readonly number[]) => {
+      const distinct = checkIds(field, ids);
+      const answer = await call(operation, { [field]: distinct.join() });
+      const values = index(answer);
+      return distinct.map((id) => readEntry(answer, id, { found: values.get(id), read: value }));
+    };
+  }
+  async function place(order: Order | CustomOrder) {
+    const fields = { ...order, service: checkId("service", order?.service) };
+    return read(objectWith<PlacedOrder>("order", readId), "addOrder", fields);
+  }
 
+  const orderStatus = objectWith<OrderStatus>("status");
   return {
-    listServices: async () => readServices(await call("listServices")),
-    addOrder: Object.assign((order: Order) => addOrder(order), { custom: (fields: CustomOrder) => addOrder(fields) }),
-    getOrderStatus: async (order) => readOrderStatus(await call("getOrderStatus", { order: checkId("order", order) })),
-    getOrderStatuses: async (orders) => {
-      const ids = checkIds("orders", orders);
-      return entriesOfMap(await call("getOrderStatuses", { orders: ids.join() }), ids, readOrderStatus);
-    },
-    createRefill: async (order) => readCreatedRefill(await call("createRefill", { order: checkId("order", order) })),
-    createRefills: async (orders) => {
-      const ids = checkIds("orders", orders);
-      const answer = await call("createRefills", { orders: ids.join() });
-      return entriesOfRows(answer, ids, { id: "order", value: "refill", read: readId });
-    },
-    getRefillStatus: async (refill) => readRefillStatus(await call("getRefillStatus", { refill: checkId("refill", refill) })),
-    getRefillStatuses: async (refills) => {
-      const ids = checkIds("refills", refills);
-      const answer = await call("getRefillStatuses", { refills: ids.join() });
-      return entriesOfRows(answer, ids, { id: "refill", value: "status", read: readRefillState });
-    },
-    cancelOrders: async (orders) => {
-      const ids = checkIds("orders", orders);
-      const answer = await call("cancelOrders", { orders: ids.join() });
-      return entriesOfRows(answer, ids, { id: "order", value: "cancel", read: readCancel });
-    },
-    getBalance: async () => readBalance(await call("getBalance")),
+    listServices: () => read(listOf(objectWith<Service>("service", readId)), "listServices"),
+    addOrder: Object.assign((order: Order) => place(order), { custom: place }),
+    getOrderStatus: one("getOrderStatus", "order", orderStatus),
+    getOrderStatuses: many("getOrderStatuses", "orders", { index: byKey, value: orderStatus }),
+    createRefill: one("createRefill", "order", objectWith<CreatedRefill>("refill", readIdAsText)),
+    createRefills: many("createRefills", "orders", { index: byField("order", "refill"), value: readId }),
+    getRefillStatus: one("getRefillStatus", "refill", objectWith<RefillStatus>("status", readText)),
+    getRefillStatuses: many("getRefillStatuses", "refills", { index: byField("refill", "status"), value: readText }),
+    cancelOrders: many("cancelOrders", "orders", { index: byField("order", "cancel"), value: readNumber }),
+    getBalance: () => read(objectWith<Balance>("balance"), "getBalance"),
     raw: createRaw(connection),
   };
-}
-
-/** Leaves judging the fields to the panel, save what would break the call itself. */
-function checkOrder(order: unknown): object {
-  if (typeof order !== "object" || order === null) throw new InputError("order", "must be an object with the order's fields");
-  for (const name of ["key", "action"]) {
-    if (Object.hasOwn(order, name)) throw new InputError(name, "is added by the client: leave it out");
-  }
-  const { service } = order as { service?: unknown };
-  return { ...order, service: checkId("service", service) };
 }

@@ -1,5 +1,5 @@
 /** What the four list operations resolve with: one entry for each id. */
-import { type Reason } from "./reasons.ts";
+import type { Reason } from "./reasons.ts";
 
 /** Why one id of a list has no value. */
 export type EntryError = {

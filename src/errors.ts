@@ -1,6 +1,6 @@
 /** One error a cause. All extend {@link AutostagramError}; none holds the key. */
 import type { Operation } from "./operations.ts";
-import { type Reason, reasonOf } from "./reasons.ts";
+import type { Reason } from "./reasons.ts";
 
 /** The base of every error that this package throws. */
 export abstract class AutostagramError extends Error {}
@@ -31,22 +31,25 @@ export class InputError extends AutostagramError {
   }
 }
 
+/** An error of one call. */
+abstract class CallError<Facts extends object> extends AutostagramError {
+  declare readonly operation: Operation;
+
+  constructor(operation: Operation, problem: string, facts: Facts) {
+    super(`${operation}: ${problem}`);
+    Object.assign(this, { operation }, facts);
+  }
+}
+
 /**
  * No connection came about: the host is unknown, the port is closed, the certificate is not trusted. Nothing was sent.
  *
  * Not thrown when a connection breaks later. Then the panel may have acted, and the error is {@link UnexpectedAnswer}.
  */
-export class ConnectError extends AutostagramError {
+export class ConnectError extends CallError<{ code: string }> {
   override readonly name = "ConnectError";
-  readonly operation: Operation;
   /** What the system calls it, such as `ECONNREFUSED` or `ENOTFOUND`. */
-  readonly code: string;
-
-  constructor(operation: Operation, host: string, code: string) {
-    super(`${operation}: no connection to ${host} (${code}); nothing was sent`);
-    this.operation = operation;
-    this.code = code;
-  }
+  declare readonly code: string;
 }
 
 /**
@@ -54,33 +57,24 @@ export class ConnectError extends AutostagramError {
  *
  * Not thrown for one bad id of a list. That is data, and stands in the item's place.
  */
-export class RefusedError extends AutostagramError {
+export class RefusedError extends CallError<{ status: number; reason: Reason; text: string }> {
   override readonly name = "RefusedError";
-  readonly operation: Operation;
   /** The HTTP status. The panel documents 200 for a refusal too. */
-  readonly status: number;
+  declare readonly status: number;
   /** One of a closed set; `other` for a text that is not known. */
-  readonly reason: Reason;
+  declare readonly reason: Reason;
   /** The panel's own words. */
-  readonly text: string;
-
-  constructor(operation: Operation, status: number, text: string) {
-    super(`${operation}: ${text}`);
-    this.operation = operation;
-    this.status = status;
-    this.reason = reasonOf(text);
-    this.text = text;
-  }
+  declare readonly text: string;
 }
 
 /** What is known about an answer that cannot be used. */
 export type AnswerFacts = {
-  /** The HTTP status, when there was one. */
-  status?: number;
+  /** The HTTP status; undefined when the connection broke before there was one. */
+  status?: number | undefined;
   /** The start of what came, at most 200 characters, with the key masked. */
-  excerpt?: string;
+  excerpt?: string | undefined;
   /** The digits of an id that is too large for a number. */
-  id?: string;
+  id?: string | undefined;
 };
 
 /**
@@ -90,25 +84,20 @@ export type AnswerFacts = {
  *
  * Not thrown for a refusal in the documented form. That is {@link RefusedError}.
  */
-export class UnexpectedAnswer extends AutostagramError {
+export class UnexpectedAnswer extends CallError<AnswerFacts> {
   override readonly name = "UnexpectedAnswer";
-  readonly operation: Operation;
-  readonly status: number | undefined;
-  readonly excerpt: string | undefined;
-  readonly id: string | undefined;
+  declare readonly status: AnswerFacts["status"];
+  declare readonly excerpt: AnswerFacts["excerpt"];
+  declare readonly id: AnswerFacts["id"];
 
   constructor(operation: Operation, problem: string, facts: AnswerFacts = {}) {
-    super(`${operation}: ${problem}${consequence[operation] ?? ""}`);
-    this.operation = operation;
-    this.status = facts.status;
-    this.excerpt = facts.excerpt;
-    this.id = facts.id;
+    super(operation, problem + consequenceOf(operation), facts);
   }
 }
 
-const consequence: Partial<Record<Operation, string>> = {
-  addOrder: "; the order may exist and may be charged, so look before you send it again",
-  createRefill: "; the refill may have been created",
-  createRefills: "; the refills may have been created",
-  cancelOrders: "; the orders may have been cancelled",
-};
+/** What stays unknown when a call that writes has no usable answer. */
+function consequenceOf(operation: Operation): string {
+  return /^(add|create|cancel)/.test(operation)
+    ? "; the order, refill or cancel may exist, so look before you repeat it"
+    : "";
+}

@@ -1,5 +1,10 @@
-/** The names of the ten operations. */
-import type { operations } from "../generated/operations.ts";
+/** The ten operations: their names, and what each sends. */
+import { operations } from "../generated/operations.ts";
 
 /** The name of one of the panel's operations; the methods of the client are called so too. */
 export type Operation = keyof typeof operations;
+
+/** The value of `action` that selects an operation, as its path names it. */
+export function actionOf(operation: Operation): string {
+  return /=(\w+)/.exec(operations[operation])?.[1] as string;
+}

@@ -6,7 +6,11 @@ type LineField = (typeof lineFields)[number];
 
 /** A form without what the client adds by itself, and with arrays where the wire has lines. */
 type Filled<Form> = Form extends unknown
-  ? { [Field in keyof Omit<Form, "key" | "action">]: Field extends LineField ? readonly string[] : Form[Field & keyof Form] }
+  ? {
+      [Field in keyof Omit<Form, "key" | "action">]: Field extends LineField
+        ? readonly string[]
+        : Form[Field & keyof Form];
+    }
   : never;
 
 type FieldOf<Form> = Form extends unknown ? keyof Form : never;

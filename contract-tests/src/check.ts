@@ -24,7 +24,10 @@ export async function checkMock(): Promise<number> {
 
   console.log("Ten operations against the embedded mock, over the bare wire and through the typed client\n");
   const rows = await runOnMock(stage, judge, cases);
-  const { table, holes } = drawMatrix(description.operations.map(({ id }) => id), rows);
+  const { table, holes } = drawMatrix(
+    description.operations.map(({ id }) => id),
+    rows,
+  );
   console.log(`${table}\n`);
   printFindings(rows);
   for (const hole of holes) console.log(`not covered  ${hole}`);
@@ -32,13 +35,17 @@ export async function checkMock(): Promise<number> {
   console.log("Deviations played to itself");
   const played = await playDeviations(stage, judge, cases);
   for (const { name, operation, pointer, finding } of played) {
-    console.log(finding ? `  found       ${name}: ${findingLine(finding)}` : `  OVERLOOKED  ${name}: ${operation} ${pointer}`);
+    console.log(
+      finding ? `  found       ${name}: ${findingLine(finding)}` : `  OVERLOOKED  ${name}: ${operation} ${pointer}`,
+    );
   }
 
   const overlooked = played.filter(({ finding }) => !finding).length;
   const failed = rows.filter(({ verdict }) => verdict.status !== "passed").length;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`\n${rows.length} checks, ${failed} failed, ${holes.length} holes; ${played.length} deviations, ${overlooked} overlooked; ${seconds} s`);
+  console.log(
+    `\n${rows.length} checks, ${failed} failed, ${holes.length} holes; ${played.length} deviations, ${overlooked} overlooked; ${seconds} s`,
+  );
   return failed + overlooked + holes.length > 0 ? EXIT.broken : EXIT.conforms;
 }
 
@@ -48,7 +55,10 @@ export async function checkLive({ url, key, ids }: LiveSettings): Promise<number
   const pause = new URL(url).protocol === "http:" ? 0 : LIVE_PAUSE;
   console.log(`Read-only cases against ${url}, over the bare wire and through the typed client\n`);
   const rows = await runLive(judge, { url, key }, await readCases(), { ids, pause });
-  const { table, holes } = drawMatrix(description.operations.map(({ id }) => id), rows);
+  const { table, holes } = drawMatrix(
+    description.operations.map(({ id }) => id),
+    rows,
+  );
   console.log(`${table}\n`);
   for (const hole of holes) console.log(`not covered  ${hole}`);
   printFindings(rows);
@@ -64,6 +74,7 @@ export async function checkLive({ url, key, ids }: LiveSettings): Promise<number
 function printFindings(rows: readonly Row[]): void {
   for (const finding of findingsIn(rows)) console.log(findingLine(finding));
   for (const { case: found, channel, verdict } of rows) {
-    if (verdict.status === "unverified") console.log(`not verified  ${found.operation} ${found.name} (${channel}): ${verdict.reason}`);
+    if (verdict.status === "unverified")
+      console.log(`not verified  ${found.operation} ${found.name} (${channel}): ${verdict.reason}`);
   }
 }

@@ -30,7 +30,9 @@ export type Description = {
 export async function readDescription(file: string): Promise<Description> {
   const document = parse(await readFile(file, "utf8"));
   if (typeof document?.paths !== "object") throw new Error(`${file}: no OpenAPI document with paths`);
-  const operations = Object.entries(document.paths).map(([path, item]) => readOperation(document, path, item as PathItem));
+  const operations = Object.entries(document.paths).map(([path, item]) =>
+    readOperation(document, path, item as PathItem),
+  );
   return { document, operations };
 }
 
@@ -62,7 +64,11 @@ function formsOf(document: Description["document"], schema: Schema): Form[] {
   const found = resolve(document, schema);
   const branches = (found.anyOf ?? found.oneOf) as Schema[] | undefined;
   if (branches) return branches.flatMap((branch) => formsOf(document, branch));
-  const { title = "", required = [], properties = {} } = found as { title?: string; required?: string[]; properties?: object };
+  const {
+    title = "",
+    required = [],
+    properties = {},
+  } = found as { title?: string; required?: string[]; properties?: object };
   return [{ title, required, fields: Object.keys(properties) }];
 }
 

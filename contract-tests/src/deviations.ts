@@ -44,13 +44,20 @@ export async function playDeviations(stage: Stage, judge: Judge, cases: readonly
   const played: Played[] = [];
   for (const deviation of deviations) {
     const { name, operation, pointer } = deviation;
-    const findings = await findingsOn(stage, judge, { deviation, cases: cases.filter((found) => found.operation === operation) });
+    const findings = await findingsOn(stage, judge, {
+      deviation,
+      cases: cases.filter((found) => found.operation === operation),
+    });
     played.push({ name, operation, pointer, finding: findings.find((finding) => finding.pointer === pointer) });
   }
   return played;
 }
 
-async function findingsOn(stage: Stage, judge: Judge, { deviation, cases }: { deviation: Deviation; cases: ContractCase[] }) {
+async function findingsOn(
+  stage: Stage,
+  judge: Judge,
+  { deviation, cases }: { deviation: Deviation; cases: ContractCase[] },
+) {
   const change = (body: unknown, operation: string | undefined) =>
     operation === deviation.operation && isObject(body) ? deviation.change(body) : body;
   const mock = await startMock(stage, { change });

@@ -11,5 +11,7 @@ export function differences(operation: string, found: unknown, owed: unknown, po
   const inside = names.flatMap((name) => differences(operation, found[name], owed[name], pointerTo(pointer, name)));
   const order = [found, owed].map((value) => Object.keys(value).join(", "));
   if (inside.length > 0 || order[0] === order[1]) return inside;
-  return [{ severity: "breaking", operation, pointer, found: `the order ${order[0]}`, documented: `the order ${order[1]}` }];
+  return [
+    { severity: "breaking", operation, pointer, found: `the order ${order[0]}`, documented: `the order ${order[1]}` },
+  ];
 }

@@ -38,8 +38,14 @@ export function describe(value: unknown): string {
 
 /** The value at a pointer; undefined where there is none. */
 export function valueAt(root: unknown, pointer: string): unknown {
-  const names = pointer.split("/").slice(1).map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
-  return names.reduce<unknown>((value, name) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined), root);
+  const names = pointer
+    .split("/")
+    .slice(1)
+    .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return names.reduce<unknown>(
+    (value, name) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined),
+    root,
+  );
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

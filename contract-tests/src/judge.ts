@@ -29,10 +29,20 @@ export function isRefusal(answer: unknown): answer is { error: string } {
 }
 
 function wrongKind(operation: string, { error }: { error: string }, documented: string): Finding {
-  return { severity: "breaking", operation, pointer: "/error", found: `the refusal ${JSON.stringify(error)}`, documented };
+  return {
+    severity: "breaking",
+    operation,
+    pointer: "/error",
+    found: `the refusal ${JSON.stringify(error)}`,
+    documented,
+  };
 }
 
-function compile(ajv: Ajv2020, document: Description["document"], { answer }: Operation): Record<Kind, ValidateFunction> {
+function compile(
+  ajv: Ajv2020,
+  document: Description["document"],
+  { answer }: Operation,
+): Record<Kind, ValidateFunction> {
   const branches = (resolve(document, answer).oneOf ?? []) as Schema[];
   const refused = branches.find((branch) => requiresError(document, branch));
   const success = branches.find((branch) => branch !== refused);
@@ -58,6 +68,7 @@ function dataOrRefusal(document: Description["document"], schema: Schema): Schem
   if (!oneOf || !refusal) return schema;
   const data = oneOf.filter((branch) => branch !== refusal);
   const asked = { type: "object", required: ["error"] };
+  // biome-ignore lint/suspicious/noThenProperty: it is a keyword of JSON Schema
   return { ...rest, if: asked, then: refusal, else: data.length === 1 ? data[0] : { oneOf: data } };
 }
 
@@ -89,7 +100,10 @@ function findingOf(operation: string, error: ErrorObject, answer: unknown): Find
   const pointer = name === undefined ? instancePath : pointerTo(instancePath, name);
   const value = valueAt(answer, pointer);
   const severity = keyword === "known" || (value === null && parentSchema.type === "string") ? "drift" : "breaking";
-  const found = keyword === "required" ? `missing beside ${Object.keys(error.data as object).join(", ") || "nothing"}` : describe(value);
+  const found =
+    keyword === "required"
+      ? `missing beside ${Object.keys(error.data as object).join(", ") || "nothing"}`
+      : describe(value);
   return { severity, operation, pointer, found, documented: documentedBy(error) };
 }
 

@@ -12,17 +12,35 @@ export type Prism = (path: string, form: string, options?: { example?: string })
 type Resource = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 
 const silence = () => {};
-const silent = { info: silence, warn: silence, error: silence, debug: silence, trace: silence, fatal: silence, success: silence };
+const silent = {
+  info: silence,
+  warn: silence,
+  error: silence,
+  debug: silence,
+  trace: silence,
+  fatal: silence,
+  success: silence,
+};
 // Prism logs bodies, and a body holds the key.
 const logger = { ...silent, child: () => logger } as never;
 
 export async function createPrism({ document }: Description): Promise<Prism> {
-  const resources = new Map((await getHttpOperationsFromSpec(structuredClone(document))).map((found) => [found.path, found]));
+  const resources = new Map(
+    (await getHttpOperationsFromSpec(structuredClone(document))).map((found) => [found.path, found]),
+  );
   const instance = createInstance({ ...settings, mock: { dynamic: false } }, { logger });
 
-  const ask = async (resource: Resource, form: string, { example, check }: { example?: string | undefined; check: boolean }) => {
+  const ask = async (
+    resource: Resource,
+    form: string,
+    { example, check }: { example?: string | undefined; check: boolean },
+  ) => {
     const mock = { dynamic: false, ...(example && { exampleKey: example }) };
-    const result = await instance.request(requestFor(resource, form), [resource], { ...settings, validateRequest: check, mock })();
+    const result = await instance.request(requestFor(resource, form), [resource], {
+      ...settings,
+      validateRequest: check,
+      mock,
+    })();
     if (result._tag === "Right") return { body: result.right.output.body };
     return { problem: result.left as ProblemJsonError };
   };

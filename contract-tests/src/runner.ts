@@ -1,6 +1,7 @@
 /** Runs contract cases against a panel, each over the bare wire and through the typed client. */
-import { operations } from "../../generated/operations.ts";
-import { ConnectError, createClient, RefusedError } from "../../src/index.ts";
+import { AutostagramError, ConnectError, createClient, RefusedError } from "../../src/index.ts";
+import { actionOf } from "../../src/operations.ts";
+import { reasonOf } from "../../src/reasons.ts";
 import { type ContractCase, withIds } from "./cases.ts";
 import { differences } from "./differences.ts";
 import type { Finding } from "./findings.ts";
@@ -14,8 +15,8 @@ export type Target = WireTarget & { exact: boolean };
 export type Verdict =
   | { status: "passed" }
   | { status: "failed"; findings: Finding[] }
-  /** Nothing can be said: no answer, or one that is not of this API. */
-  | { status: "unverified"; reason: string }
+  /** Nothing can be said: no answer, or one that is not of this API. `unreachable`: nor of any further call. */
+  | { status: "unverified"; reason: string; unreachable?: boolean }
   /** Not run. */
   | { status: "skipped"; reason: string };
 
@@ -31,7 +32,7 @@ export async function runCase(judge: Judge, target: Target, found: ContractCase,
   try {
     return await (channel === "wire" ? runOnWire(judge, panel, found) : runThroughClient(panel, found));
   } catch (error) {
-    return { status: "unverified", reason: reasonIn(error) };
+    return { status: "unverified", ...reasonIn(error) };
   }
 }
 
@@ -45,16 +46,27 @@ export function kindOf({ covers }: ContractCase): Kind {
 }
 
 async function runOnWire(judge: Judge, target: Target, found: ContractCase): Promise<Verdict> {
-  const { action } = operations[found.operation];
-  const answer = await ask(target, { action, ...found.sent }, headersOf(found));
+  const answer = await ask(target, { action: actionOf(found.operation), ...found.sent }, headersOf(found));
   const body = parse(answer.text);
-  if (body === undefined) return { status: "unverified", reason: `HTTP ${answer.status} without JSON (${answer.contentType || "no content type"})` };
-  if (!target.exact && kindOf(found) === "success" && isRefusal(body)) {
+  if (body === undefined)
+    return {
+      status: "unverified",
+      reason: `HTTP ${answer.status} without JSON (${answer.contentType || "no content type"})`,
+    };
+  if (!target.exact && isRefusal(body) && !isAnswered(found, body.error)) {
     return { status: "unverified", reason: `the panel refused: ${body.error}` };
   }
   const exact = target.exact ? differences(found.operation, body, found.answer) : [];
   const judged = judge(found.operation, kindOf(found), body);
   return verdictOf([...judgeTransport(found, answer), ...judged, ...judgeIdsOf(found, body), ...exact]);
+}
+
+/** Whether a refusal answers the question of the case. A key that is not let in, or a limit, answers none. */
+function isAnswered(found: ContractCase, text: string): boolean {
+  const reason = reasonOf(text);
+  return (
+    kindOf(found) === "refused" && (found.key === "wrong" || (reason !== "invalid_key" && reason !== "rate_limit"))
+  );
 }
 
 function judgeIdsOf(found: ContractCase, body: unknown): Finding[] {
@@ -65,9 +77,15 @@ function judgeIdsOf(found: ContractCase, body: unknown): Finding[] {
 function judgeTransport({ operation }: ContractCase, { status, contentType }: WireAnswer): Finding[] {
   const findings: Finding[] = [];
   const place = { operation, pointer: "" };
-  if (status !== 200) findings.push({ ...place, severity: "breaking", found: `HTTP ${status}`, documented: "HTTP 200" });
+  if (status !== 200)
+    findings.push({ ...place, severity: "breaking", found: `HTTP ${status}`, documented: "HTTP 200" });
   if (!/^application\/(.+\+)?json\b/i.test(contentType)) {
-    findings.push({ ...place, severity: "drift", found: `the content type ${contentType || "of nothing"}`, documented: "application/json" });
+    findings.push({
+      ...place,
+      severity: "drift",
+      found: `the content type ${contentType || "of nothing"}`,
+      documented: "application/json",
+    });
   }
   return findings;
 }
@@ -95,13 +113,14 @@ function judgeResult(target: Target, found: ContractCase, value: unknown): Verdi
 
 function judgeError(target: Target, found: ContractCase, error: unknown): Verdict {
   if (!(error instanceof RefusedError)) throw error;
-  if (kindOf(found) === "success") {
-    if (!target.exact) throw error;
-    return verdictOf(differences(found.operation, `RefusedError: ${error.text}`, "a result"));
-  }
   const { status, reason, text } = error;
+  if (!target.exact) {
+    if (!isAnswered(found, text)) throw error;
+    return verdictOf([]);
+  }
+  if (kindOf(found) === "success") return verdictOf(differences(found.operation, `RefusedError: ${text}`, "a result"));
   const owed = { status: 200, reason: found.reason, text: (found.answer as { error: string }).error };
-  return verdictOf(target.exact ? differences(found.operation, { status, reason, text }, owed) : []);
+  return verdictOf(differences(found.operation, { status, reason, text }, owed));
 }
 
 function headersOf({ example }: ContractCase): Record<string, string> {
@@ -120,9 +139,14 @@ function parse(text: string): unknown {
   }
 }
 
-/** The client's errors never hold the key; of others, only what the runtime calls the cause. */
-function reasonIn(error: unknown): string {
-  if (error instanceof ConnectError || error instanceof RefusedError) return error.message;
-  const { name, message, cause } = error as { name?: string; message?: string; cause?: { code?: string } };
-  return [name, message, cause?.code].filter(Boolean).join(" ");
+/** The errors of the client never hold the key. Those of `fetch` are told by their code alone: their text is not ours. */
+function reasonIn(error: unknown): { reason: string; unreachable?: boolean } {
+  if (error instanceof ConnectError) return { reason: error.message, unreachable: true };
+  if (error instanceof AutostagramError) return { reason: error.message };
+  const { name, cause } = error as { name?: string; cause?: { code?: string } };
+  if (name === "TimeoutError") return { reason: "no answer in time" };
+  return {
+    reason: `no answer (${cause?.code ?? name})`,
+    unreachable: cause?.code === "ECONNREFUSED" || cause?.code === "ENOTFOUND",
+  };
 }

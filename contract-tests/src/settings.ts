@@ -22,6 +22,7 @@ function readId(env: NodeJS.ProcessEnv, name: keyof KnownIds): KnownIds {
   const text = env[variable];
   if (!text) return {};
   const id = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(id) || id < 1) throw new UsageError(`${variable} must be a positive whole number`);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(id) || id < 1)
+    throw new UsageError(`${variable} must be a positive whole number`);
   return { [name]: id };
 }

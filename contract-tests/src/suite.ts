@@ -1,10 +1,10 @@
 /** The whole run: every case, on the embedded mock or against a live panel. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { channels, forMock, runCase } from "./runner.ts";
 import { type ContractCase, type KnownIds, withIds } from "./cases.ts";
 import type { Judge } from "./judge.ts";
 import type { Row } from "./matrix.ts";
 import { type Stage, startMock } from "./mock/server.ts";
+import { channels, forMock, runCase, type Verdict } from "./runner.ts";
 import type { WireTarget } from "./wire.ts";
 
 /** Every case on a mock of its own, so that no case sees what another has ordered. */
@@ -28,19 +28,23 @@ export type LiveOptions = {
 };
 
 /** Only cases that read. The others are in the rows too, as skipped, with the reason. */
-export async function runLive(judge: Judge, target: WireTarget, cases: readonly ContractCase[], { ids, pause }: LiveOptions): Promise<Row[]> {
+export async function runLive(
+  judge: Judge,
+  target: WireTarget,
+  cases: readonly ContractCase[],
+  { ids, pause }: LiveOptions,
+): Promise<Row[]> {
+  const all = cases.flatMap((found) => channels.map((channel) => ({ case: found, channel })));
   const rows: Row[] = [];
-  for (const found of cases) {
-    const reason = whyNotLive(found, ids);
-    for (const channel of channels) {
-      if (reason) {
-        rows.push({ case: found, channel, verdict: { status: "skipped", reason } });
-        continue;
-      }
-      if (rows.some(({ verdict }) => verdict.status !== "skipped")) await sleep(pause);
-      const verdict = await runCase(judge, { ...target, exact: false }, withIds(found, ids), channel);
-      rows.push({ case: found, channel, verdict });
-    }
+  let unreachable: string | undefined;
+  for (const { case: found, channel } of all) {
+    const reason = whyNotLive(found, ids) ?? unreachable;
+    const verdict: Verdict = reason
+      ? { status: "skipped", reason }
+      : await runCase(judge, { ...target, exact: false }, withIds(found, ids), channel);
+    rows.push({ case: found, channel, verdict });
+    if (verdict.status === "unverified" && verdict.unreachable) unreachable = "the panel could not be reached";
+    if (verdict.status !== "skipped" && !unreachable) await sleep(pause);
   }
   return rows;
 }
@@ -50,6 +54,7 @@ const writes = new Set(["addOrder", "createRefill", "createRefills", "cancelOrde
 function whyNotLive({ operation, live }: ContractCase, ids: KnownIds): string | undefined {
   if (writes.has(operation)) return "it would act on the account";
   if (live === undefined) return "it needs what only the mock knows";
-  if (live !== "always" && ids[live] === undefined) return `set AUTOSTAGRAM_${live.toUpperCase()} to the id of ${live === "order" ? "an order" : "a refill"} of the account`;
+  if (live !== "always" && ids[live] === undefined)
+    return `set AUTOSTAGRAM_${live.toUpperCase()} to the id of ${live === "order" ? "an order" : "a refill"} of the account`;
   return undefined;
 }

@@ -1,5 +1,5 @@
 /** What every command shares: flags that are checked, errors of one line, exit codes. */
-import { parseArgs, type ParseArgsConfig } from "node:util";
+import { type ParseArgsConfig, parseArgs } from "node:util";
 
 /** Exit codes of every command. */
 export const EXIT = { conforms: 0, broken: 1, usage: 2, unverified: 3, interrupted: 130, terminated: 143 } as const;
@@ -13,14 +13,17 @@ export function readFlags<Options extends NonNullable<ParseArgsConfig["options"]
   } catch (error) {
     // parseArgs quotes what it does not know, and people paste keys there; a flag's name is safe, a value is not.
     const { code, message } = error as { code?: string; message: string };
-    if (code === "ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL") throw new UsageError("takes flags only; one argument has no -- before it");
+    if (code === "ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL")
+      throw new UsageError("takes flags only; one argument has no -- before it");
     const flag = /--[a-z-]+/.exec(message)?.[0];
     throw new UsageError(`${flag ?? "a flag"} is unknown, or lacks its value; known are ${flagNames(options)}`);
   }
 }
 
 function flagNames(options: object): string {
-  return Object.keys(options).map((name) => `--${name}`).join(", ");
+  return Object.keys(options)
+    .map((name) => `--${name}`)
+    .join(", ");
 }
 
 /** @throws {@link UsageError} unless the text is a whole number in the range. */

@@ -16,5 +16,9 @@ export async function ask(target: WireTarget, fields: Record<string, string>, he
     redirect: "manual",
     signal: AbortSignal.timeout(DEADLINE),
   });
-  return { status: response.status, contentType: response.headers.get("content-type") ?? "", text: await response.text() };
+  return {
+    status: response.status,
+    contentType: response.headers.get("content-type") ?? "",
+    text: await response.text(),
+  };
 }

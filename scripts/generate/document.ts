@@ -42,13 +42,16 @@ export function resolve(document: Document, schema: Schema): Schema {
 }
 
 export function lookUp(document: Document, ref: string): unknown {
-  const names = ref.replace(/^#\//, "").split("/").map(unescape);
-  const found = names.reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], document);
+  const names = ref.replace(/^#\//, "").split("/").map(unescapeName);
+  const found = names.reduce<unknown>(
+    (value, name) => (value as Record<string, unknown> | undefined)?.[name],
+    document,
+  );
   if (found === undefined) throw new Error(`${ref} leads nowhere`);
   return found;
 }
 
-function unescape(name: string): string {
+function unescapeName(name: string): string {
   return name.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 

@@ -1,13 +1,12 @@
-/** Writes the table that the client sends by: what each operation's path and action are, which fields are lines. */
+/** Writes the table that the client sends by: which path each operation has, which fields are lines. */
 import { type Document, resolve } from "./document.ts";
 
 export function writeOperations(actions: Document): string {
-  const rows = Object.entries(actions.paths).map(([path, { post }]) => {
-    const action = new URLSearchParams(path.split("#")[1]).get("action");
-    return `  ${post.operationId}: { path: ${JSON.stringify(path)}, action: ${JSON.stringify(action)} },`;
-  });
+  const rows = Object.entries(actions.paths).map(
+    ([path, { post }]) => `  ${post.operationId}: ${JSON.stringify(path)},`,
+  );
   return `
-/** Where each operation stands in the actions document, and the \`action\` that it sends. */
+/** Where each operation stands in the actions document. The fragment names what selects it, and is never sent. */
 export const operations = {
 ${rows.join("\n")}
 } as const;

@@ -1,8 +1,6 @@
 import { lineFields } from "../../generated/operations.ts";
 import { InputError } from "../errors.ts";
 
-const LINE_BREAK = /[\r\n]/;
-
 /**
  * Writes fields as the panel reads them, `application/x-www-form-urlencoded`. Arrays become lines.
  *
@@ -18,26 +16,20 @@ function encodeField(name: string, value: unknown): string {
   if (Array.isArray(value)) return encodeLines(name, value);
   if (typeof value === "string") return checkText(name, value, (lineFields as readonly string[]).includes(name));
   // URLSearchParams writes undefined, null and objects as text, and panels store that as a link.
-  if (typeof value !== "number") throw new InputError(name, `must be text or a number, not ${value === null ? "null" : typeof value}`);
-  const digits = String(value);
-  if (!/^-?\d+(\.\d+)?$/.test(digits)) throw new InputError(name, `must be a plain number, not ${digits}`);
-  return digits;
+  if (typeof value === "number" && /^-?\d+(\.\d+)?$/.test(String(value))) return String(value);
+  throw new InputError(name, "must be text or a plain number");
 }
 
 function encodeLines(name: string, lines: readonly unknown[]): string {
-  if (lines.length === 0) throw new InputError(name, "must hold at least one line");
-  for (const [index, line] of lines.entries()) {
-    if (typeof line !== "string") throw new InputError(name, `must hold text only; entry ${index} is ${typeof line}`);
-    // An empty line, or one with a break in it, changes the number of lines, and that is what gets charged.
-    if (line.trim() === "") throw new InputError(name, `must not hold an empty line; entry ${index} is one`);
-    checkText(name, line, false);
-  }
-  return lines.join("\n");
+  // An empty line, or one with a break in it, would change the number of lines, and that is what is charged for.
+  const filled = lines.filter((line) => typeof line === "string" && line.trim() !== "");
+  if (filled.length === 0 || filled.length < lines.length)
+    throw new InputError(name, "must hold text only, and no empty line");
+  return filled.map((line) => checkText(name, line as string, false)).join("\n");
 }
 
 function checkText(name: string, text: string, manyLines: boolean): string {
-  if (!manyLines && LINE_BREAK.test(text)) throw new InputError(name, "must not contain a line break");
   // A lone surrogate would silently become U+FFFD on the wire.
-  if (!text.isWellFormed() || text.includes("\0")) throw new InputError(name, "contains a character that cannot be sent");
-  return text;
+  if (text.isWellFormed() && !(manyLines ? /\0/ : /[\0\r\n]/).test(text)) return text;
+  throw new InputError(name, "has a line break or a character in it that cannot be sent");
 }

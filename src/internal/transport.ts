@@ -1,4 +1,4 @@
-import createFetchClient, { type ClientOptions as FetchOptions, type Client as FetchClient } from "openapi-fetch";
+import createFetchClient, { type Client as FetchClient, type ClientOptions as FetchOptions } from "openapi-fetch";
 import type { operations } from "../../generated/operations.ts";
 import type { paths } from "../../generated/types.ts";
 import { encodeForm } from "./form.ts";
@@ -12,10 +12,10 @@ export type Connection = {
 };
 
 /** A path of the actions document. */
-type Path = (typeof operations)[keyof typeof operations]["path"];
+type Path = (typeof operations)[keyof typeof operations];
 
-/** Sends one form and gives back the whole answer as text, whatever its status. */
-export type Send = (path: Path, fields: object) => Promise<{ response: Response; text: string }>;
+/** Sends one form and gives back what came, whatever the status: text, or what openapi-fetch has made of it. */
+export type Send = (path: Path, fields: object) => Promise<{ status: number; body: unknown }>;
 
 type WithoutKey<Body> = Body extends unknown ? Omit<Body, "key"> : never;
 
@@ -36,15 +36,11 @@ export function createRaw(connection: Connection): RawClient {
   return createFetchClient<KeylessPaths>({ ...settings(connection), fetch: connection.fetch });
 }
 
-/** Stands in for the `Request` that openapi-fetch makes for each call: building a real one costs a fifth of the call. */
-class PlainRequest {
-  readonly url: string;
-  readonly init: RequestInit;
+type PlainRequest = { url: string; init: RequestInit };
 
-  constructor(url: string, init: RequestInit) {
-    this.url = url;
-    this.init = init;
-  }
+/** Stands in for the `Request` that openapi-fetch makes for each call: building a real one costs a fifth of the call. */
+function PlainRequest(url: string, init: RequestInit): PlainRequest {
+  return { url, init };
 }
 
 export function createSend(connection: Connection): Send {
@@ -57,24 +53,21 @@ export function createSend(connection: Connection): Send {
     },
   });
   // One cast for all operations: which fields belong to which path is checked where the fields are put together.
-  const post = client.POST as (path: Path, init: object) => Promise<{ response: Response; data?: string; error?: unknown }>;
-  return async (path, body) => {
-    const { response, data, error } = await post(path, { body, parseAs: "text" });
-    return { response, text: data ?? textOf(error) };
+  const post = client.POST as (
+    path: Path,
+    init: object,
+  ) => Promise<{ response: Response; data?: string; error?: unknown }>;
+  return async (path, fields) => {
+    const { response, data, error } = await post(path, { body: fields, parseAs: "text" });
+    return { status: response.status, body: data ?? error };
   };
-}
-
-/** openapi-fetch reads the body of a failed call by itself, and parses it where it can. */
-function textOf(error: unknown): string {
-  if (error === undefined) return "";
-  return typeof error === "string" ? error : JSON.stringify(error);
 }
 
 function settings({ key, origin }: Connection) {
   return {
     baseUrl: origin,
     // openapi-fetch's own encoder sends undefined as "undefined" and an object as "[object Object]".
-    bodySerializer: (fields: unknown) => encodeForm({ key, ...(fields as object) }),
+    bodySerializer: (fields: unknown) => encodeForm({ ...(fields as object), key }),
     headers: { "Content-Type": "application/x-www-form-urlencoded" },
     // Following a 307 or 308 would send the key to another address; a 301 to 303 would turn the call into a GET.
     redirect: "manual",

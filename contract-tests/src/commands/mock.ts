@@ -49,7 +49,9 @@ await runCommand("mock", async () => {
 function portError(error: NodeJS.ErrnoException, port: number): Error {
   const reasons: Record<string, string> = { EADDRINUSE: "is taken", EACCES: "needs more rights than you have" };
   const reason = reasons[error.code ?? ""];
-  return reason ? new UsageError(`port ${port} on 127.0.0.1 ${reason}; choose another with --port, or 0 for any free one`) : error;
+  return reason
+    ? new UsageError(`port ${port} on 127.0.0.1 ${reason}; choose another with --port, or 0 for any free one`)
+    : error;
 }
 
 /** Waits for Ctrl-C or a polite kill, and frees the port. */

@@ -19,7 +19,8 @@ export class Unreadable extends Error {
 export async function readForm(request: IncomingMessage): Promise<Fields> {
   const type = request.headers["content-type"] ?? "";
   const kind = type.split(";")[0]?.trim().toLowerCase();
-  if (kind === "application/x-www-form-urlencoded") return new Map(new URLSearchParams((await readBody(request)).toString()));
+  if (kind === "application/x-www-form-urlencoded")
+    return new Map(new URLSearchParams((await readBody(request)).toString()));
   if (kind === "multipart/form-data") return readMultipart(type, await readBody(request));
   throw new Unreadable(415, `Send the fields as application/x-www-form-urlencoded, not as ${kind || "nothing"}.`);
 }

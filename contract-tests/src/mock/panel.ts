@@ -101,10 +101,17 @@ export class Panel {
     const order = this.#orders.get(id);
     if (!order) return this.#seed.statuses.get(id) ?? this.#seed.refusals.unknownOrder;
     const { currency } = this.#seed.balance;
-    if (order.cancelled) return { charge: "0", start_count: "0", status: "Canceled", remains: String(order.units), currency };
+    if (order.cancelled)
+      return { charge: "0", start_count: "0", status: "Canceled", remains: String(order.units), currency };
     const step = order.progress.ask();
     const remains = [order.units, Math.floor(order.units / 2), 0][step];
-    return { charge: order.price.toFixed(), start_count: "0", status: STATES[step], remains: String(remains), currency };
+    return {
+      charge: order.price.toFixed(),
+      start_count: "0",
+      status: STATES[step],
+      remains: String(remains),
+      currency,
+    };
   }
 
   #refill(order: number): number | Refusal {
@@ -113,7 +120,10 @@ export class Panel {
     if (shown !== undefined) return shown;
     if (!this.#exists(order)) return refusals.unknownOrder;
     if (this.#orders.get(order)?.service.refill === false) return refusals.refillDisabled;
-    const refill = this.#refills.get(order) ?? { id: firstRefill + this.#refills.size, progress: new Progress(this.#options.steps) };
+    const refill = this.#refills.get(order) ?? {
+      id: firstRefill + this.#refills.size,
+      progress: new Progress(this.#options.steps),
+    };
     this.#refills.set(order, refill);
     return refill.id;
   }

@@ -22,14 +22,21 @@ export type Seed = {
 export function readSeed(description: Description): Seed {
   const examples = examplesOf(description);
   const refillStates = new Map<number, string>([
-    ...examples.singles<{ status: string }>("getRefillStatus", "refill").map(([id, { status }]) => [id, status] as const),
+    ...examples
+      .singles<{ status: string }>("getRefillStatus", "refill")
+      .map(([id, { status }]) => [id, status] as const),
     ...examples.rows<string>("getRefillStatuses", "refill", "status"),
   ]);
   return {
     services: new Map(examples.answer<Service[]>("listServices", "catalogue").map((row) => [row.service, row])),
-    statuses: new Map([...examples.singles<Status>("getOrderStatus", "order"), ...examples.map<Status>("getOrderStatuses")]),
+    statuses: new Map([
+      ...examples.singles<Status>("getOrderStatus", "order"),
+      ...examples.map<Status>("getOrderStatuses"),
+    ]),
     refillOfOrder: new Map<number, number>([
-      ...examples.singles<{ refill: string }>("createRefill", "order").map(([id, { refill }]) => [id, Number(refill)] as const),
+      ...examples
+        .singles<{ refill: string }>("createRefill", "order")
+        .map(([id, { refill }]) => [id, Number(refill)] as const),
       ...examples.rows<number>("createRefills", "order", "refill"),
     ]),
     refillStates,
@@ -67,7 +74,10 @@ function examplesOf({ operations }: Description) {
     /** From operations on one id: the id in the request, the answer. */
     singles<Value>(id: string, idField: string): [number, Value][] {
       const { requests, answers } = find(id);
-      const pairs = Object.entries(requests).map(([name, { value }]) => [(value as Request)[idField], answers[name]?.value]);
+      const pairs = Object.entries(requests).map(([name, { value }]) => [
+        (value as Request)[idField],
+        answers[name]?.value,
+      ]);
       return pairs.filter(([, answer]) => answer && !isRefusal(answer)) as [number, Value][];
     },
     /** From an answer that maps ids to values. */

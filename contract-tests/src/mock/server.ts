@@ -76,7 +76,11 @@ async function answer({ stage, settings, panel }: Desk, fields: Fields, example:
   if (typeof operation === "string") return refuse("Incorrect request", [operation]);
   settings.observe?.(operation.id, fields);
   checkExample(operation, example);
-  const reply = await stage.prism(operation.path, new URLSearchParams([...fields]).toString(), example ? { example } : {});
+  const reply = await stage.prism(
+    operation.path,
+    new URLSearchParams([...fields]).toString(),
+    example ? { example } : {},
+  );
   const objections = objectionsTo(operation, fields, reply.violations);
   const found = { operation: operation.id, objections };
   if (objections.length > 0 && !settings.lenient) return { ...found, ...refuse("Incorrect request", objections) };
