@@ -1,6 +1,7 @@
 /** The actions document, as the mock and the judge read it: ten operations, each with its forms and examples. */
 import { readFile } from "node:fs/promises";
-import { parse } from "yaml";
+import { LineCounter, parseDocument } from "yaml";
+import { isObject, valueAt } from "./findings.ts";
 
 export type Schema = { [keyword: string]: unknown };
 
@@ -26,14 +27,37 @@ export type Description = {
   operations: Operation[];
 };
 
-/** @throws with the file's name in the message when it cannot be read, or is no such description. */
+/** @throws with one line that names the file, and the place in it, when it is no such description. */
 export async function readDescription(file: string): Promise<Description> {
-  const document = parse(await readFile(file, "utf8"));
-  if (typeof document?.paths !== "object") throw new Error(`${file}: no OpenAPI document with paths`);
-  const operations = Object.entries(document.paths).map(([path, item]) =>
-    readOperation(document, path, item as PathItem),
-  );
-  return { document, operations };
+  const document = parseYaml(file, await readFile(file, "utf8"));
+  if (!isObject(document.paths)) throw new Error(`${file}: no OpenAPI document with paths`);
+  const lost = refsIn(document).find((ref) => !leadsSomewhere(document, ref));
+  if (lost !== undefined) throw new Error(`${file}: ${lost} leads nowhere`);
+  const found = document as unknown as Description["document"];
+  const items = Object.entries(document.paths) as [string, PathItem][];
+  return { document: found, operations: items.map(([path, item]) => readOperation(found, path, item)) };
+}
+
+function parseYaml(file: string, text: string): Record<string, unknown> {
+  const lineCounter = new LineCounter();
+  const parsed = parseDocument(text, { lineCounter, prettyErrors: false });
+  const [error] = parsed.errors;
+  if (error) {
+    const { line, col } = lineCounter.linePos(error.pos[0]);
+    throw new Error(`${file}:${line}:${col}: ${error.message}`);
+  }
+  const document: unknown = parsed.toJS();
+  return isObject(document) ? document : {};
+}
+
+function refsIn(value: unknown): string[] {
+  if (!isObject(value)) return [];
+  const own = typeof value.$ref === "string" ? [value.$ref] : [];
+  return [...own, ...Object.values(value).flatMap(refsIn)];
+}
+
+function leadsSomewhere(document: unknown, ref: string): boolean {
+  return ref.startsWith("#/") && valueAt(document, ref.slice(1)) !== undefined;
 }
 
 type PathItem = {
@@ -76,10 +100,7 @@ function formsOf(document: Description["document"], schema: Schema): Form[] {
 export function resolve(document: Description["document"], schema: Schema): Schema {
   let found = schema;
   while (typeof found.$ref === "string") {
-    const name = found.$ref.replace("#/components/schemas/", "");
-    const next = document.components.schemas[name];
-    if (next === undefined) throw new Error(`${found.$ref} leads nowhere`);
-    found = next;
+    found = valueAt(document, found.$ref.slice(1)) as Schema;
   }
   return found;
 }

@@ -88,9 +88,9 @@ function isKnown(known: string[], value: string): boolean {
   return known.includes(value);
 }
 
-/** ajv adds an error for the `if` itself; what failed inside it says more. */
+/** ajv adds an error for `if` and `propertyNames` themselves; what failed inside them says more. */
 function isCause({ keyword }: ErrorObject): boolean {
-  return keyword !== "if";
+  return keyword !== "if" && keyword !== "propertyNames";
 }
 
 function findingOf(operation: string, error: ErrorObject, answer: unknown): Finding {

@@ -19,21 +19,32 @@ export type Send = (path: Path, fields: object) => Promise<{ status: number; bod
 
 type WithoutKey<Body> = Body extends unknown ? Omit<Body, "key"> : never;
 
-type WithoutKeyInForm<Operation> = Operation extends { requestBody: { content: infer Content } }
-  ? Omit<Operation, "requestBody"> & {
+/** openapi-fetch takes `string & {}`, which keeps the known values of an open set in sight, for an object. */
+type Plain<Value> = Value extends string
+  ? string extends Value
+    ? string
+    : Value
+  : Value extends object
+    ? { [Name in keyof Value]: Plain<Value[Name]> }
+    : Value;
+
+type RawOperation<Operation> = Operation extends { requestBody: { content: infer Content }; responses: infer Responses }
+  ? {
+      parameters: { query?: never };
       requestBody: { content: { [Media in keyof Content]: WithoutKey<Content[Media]> } };
+      responses: Plain<Responses>;
     }
   : Operation;
 
-type KeylessPaths = {
-  [Path in keyof paths]: { [Method in keyof paths[Path]]: WithoutKeyInForm<paths[Path][Method]> };
+type RawPaths = {
+  [Path in keyof paths]: { [Method in keyof paths[Path]]: RawOperation<paths[Path][Method]> };
 };
 
 /** The openapi-fetch client of the actions document. It adds the key to every form by itself. */
-export type RawClient = FetchClient<KeylessPaths>;
+export type RawClient = FetchClient<RawPaths>;
 
 export function createRaw(connection: Connection): RawClient {
-  return createFetchClient<KeylessPaths>({ ...settings(connection), fetch: connection.fetch });
+  return createFetchClient<RawPaths>({ ...settings(connection), fetch: connection.fetch });
 }
 
 type PlainRequest = { url: string; init: RequestInit };

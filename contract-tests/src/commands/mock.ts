@@ -3,7 +3,7 @@
  *   use  npm run mock -- [--port 4010] [--key demo] [--lenient] [--steps 1] [--spend]
  *   exit 2 usage, or the port is taken · 130 Ctrl-C
  */
-import { join } from "node:path";
+import { ACTIONS } from "../check.ts";
 import { readDescription } from "../description.ts";
 import { createStage, MOCK_DEFAULTS, startMock } from "../mock/server.ts";
 import { EXIT, readFlags, readInteger, runCommand, UsageError } from "../usage.ts";
@@ -27,7 +27,7 @@ await runCommand("mock", async () => {
     lenient: { type: "boolean", default: false },
     steps: { type: "string", default: "1" },
     spend: { type: "boolean", default: false },
-    description: { type: "string", default: join(import.meta.dirname, "../../../generated/actions.yaml") },
+    description: { type: "string", default: ACTIONS },
     help: { type: "boolean", default: false },
   });
   if (flags.help) {

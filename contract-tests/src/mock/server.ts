@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Description, Operation } from "../description.ts";
-import { createPrism, type Prism } from "../prism.ts";
+import type { Prism } from "../prism.ts";
 import { createRouter, type Fields, type Route } from "../router.ts";
 import { readForm, Unreadable } from "./form.ts";
 import { objectionsTo } from "./objections.ts";
@@ -33,6 +33,8 @@ export type Mock = { url: string; key: string; close: () => Promise<void> };
 export type Stage = { description: Description; route: Route; prism: Prism };
 
 export async function createStage(description: Description): Promise<Stage> {
+  // Loaded late: it takes half a second, and neither a live run nor a wrong flag needs it.
+  const { createPrism } = await import("../prism.ts");
   return { description, route: createRouter(description), prism: await createPrism(description) };
 }
 
