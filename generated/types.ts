@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * List services
-         * @description Every service this account may order, with its price and limits. The answer can hold thousands of rows and changes seldom: keep it for a while rather than asking before each order.
+         * Every service this account may order, with its price and limits. The answer can hold thousands of rows and changes seldom: keep it for a while rather than asking before each order.
          */
         post: operations["listServices"];
         delete?: never;
@@ -31,11 +31,11 @@ export interface paths {
         put?: never;
         /**
          * Add an order
-         * @description Places an order and takes its price from the balance. Which fields it needs depends on the service's `type`:
-         *     pick the form whose title is that text.
+         * Places an order and takes its price from the balance. Which fields it needs depends on the service's `type`:
+         * pick the form whose title is that text.
          *
-         *     There is no idempotency key. When the answer is lost on the way, the order may exist and may have been
-         *     charged: do not send it again before you have looked, or it is bought twice.
+         * There is no idempotency key. When the answer is lost on the way, the order may exist and may have been
+         * charged: do not send it again before you have looked, or it is bought twice.
          */
         post: operations["addOrder"];
         delete?: never;
@@ -55,7 +55,7 @@ export interface paths {
         put?: never;
         /**
          * Order status
-         * @description Where one order stands. For several orders in one call, use `getOrderStatuses`.
+         * Where one order stands. For several orders in one call, use `getOrderStatuses`.
          */
         post: operations["getOrderStatus"];
         delete?: never;
@@ -75,7 +75,7 @@ export interface paths {
         put?: never;
         /**
          * Multiple orders status
-         * @description Where up to 100 orders stand, in one call. An id that the panel does not know has its reason as its entry; the others are answered all the same.
+         * Where up to 100 orders stand, in one call. An id that the panel does not know has its reason as its entry; the others are answered all the same.
          */
         post: operations["getOrderStatuses"];
         delete?: never;
@@ -95,7 +95,7 @@ export interface paths {
         put?: never;
         /**
          * Create refill
-         * @description Asks the panel to top up one order from which units have dropped off. Works for services with `refill: true`. Refused a second time while the first refill runs, so do not repeat it when an answer was lost: look with `getRefillStatus`.
+         * Asks the panel to top up one order from which units have dropped off. Works for services with `refill: true`. Refused a second time while the first refill runs, so do not repeat it when an answer was lost: look with `getRefillStatus`.
          */
         post: operations["createRefill"];
         delete?: never;
@@ -115,7 +115,7 @@ export interface paths {
         put?: never;
         /**
          * Create multiple refill
-         * @description Asks for a refill of up to 100 orders in one call. An order that cannot be refilled has its reason as its entry; the others are refilled all the same.
+         * Asks for a refill of up to 100 orders in one call. An order that cannot be refilled has its reason as its entry; the others are refilled all the same.
          */
         post: operations["createRefills"];
         delete?: never;
@@ -135,7 +135,7 @@ export interface paths {
         put?: never;
         /**
          * Get refill status
-         * @description Where one refill stands. For several refills in one call, use `getRefillStatuses`.
+         * Where one refill stands. For several refills in one call, use `getRefillStatuses`.
          */
         post: operations["getRefillStatus"];
         delete?: never;
@@ -155,7 +155,7 @@ export interface paths {
         put?: never;
         /**
          * Get multiple refill status
-         * @description Where up to 100 refills stand, in one call. A refill that the panel does not know has its reason as its entry.
+         * Where up to 100 refills stand, in one call. A refill that the panel does not know has its reason as its entry.
          */
         post: operations["getRefillStatuses"];
         delete?: never;
@@ -175,7 +175,7 @@ export interface paths {
         put?: never;
         /**
          * Create cancel
-         * @description Asks the panel to stop up to 100 orders that still run. What was not delivered is not charged. Works for services with `cancel: true`; an order that cannot be stopped has its reason as its entry.
+         * Asks the panel to stop up to 100 orders that still run. What was not delivered is not charged. Works for services with `cancel: true`; an order that cannot be stopped has its reason as its entry.
          */
         post: operations["cancelOrders"];
         delete?: never;
@@ -195,7 +195,7 @@ export interface paths {
         put?: never;
         /**
          * User balance
-         * @description What the account can still spend, and in which currency every price is.
+         * What the account can still spend, and in which currency every price is.
          */
         post: operations["getBalance"];
         delete?: never;
@@ -210,498 +210,630 @@ export interface components {
     schemas: {
         /**
          * Format: password
-         * @description Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app.
+         * Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app.
          */
         ApiKey: string;
-        /** @description Asks for the catalogue. */
+        /** Asks for the catalogue. */
         ListServicesRequest: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
             /**
-             * @description Selects this operation.
+             * Selects this operation.
              * @constant
              */
             action: "services";
         };
         /**
-         * @description Selects this operation.
+         * Selects this operation.
          * @constant
          */
         AddAction: "add";
-        /** @description The service to order, as `service` in the list of services. */
+        /** The service to order, as `service` in the list of services. */
         ServiceId: number;
-        /** @description The address of the profile, post or page that is to receive the units. */
+        /** The address of the profile, post or page that is to receive the units. */
         Link: string;
-        /** @description Units to deliver, within the service's `min` and `max`. With drip-feed, units of each run. */
+        /** Units to deliver, within the service's `min` and `max`. With drip-feed, units of each run. */
         Quantity: number;
-        /** @description Drip-feed, how many times the quantity is delivered. The order costs this many times as much. */
+        /** Drip-feed, how many times the quantity is delivered. The order costs this many times as much. */
         Runs: number;
-        /** @description Drip-feed, minutes from one run to the next. */
+        /** Drip-feed, minutes from one run to the next. */
         Interval: number;
         /**
          * Default
-         * @description Followers, likes, views: a number of units to one link. With `runs` it becomes a drip-feed: the quantity is delivered that many times, one run every `interval` minutes, and the order costs `runs` times as much.
+         * Followers, likes, views: a number of units to one link. With `runs` it becomes a drip-feed: the quantity is delivered that many times, one run every `interval` minutes, and the order costs `runs` times as much.
          */
         DefaultOrder: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
+            /** Selects this operation. */
             action: components["schemas"]["AddAction"];
+            /** The service to order, as `service` in the list of services. */
             service: components["schemas"]["ServiceId"];
+            /** The address of the profile, post or page that is to receive the units. */
             link: components["schemas"]["Link"];
+            /** Units to deliver, within the service's `min` and `max`. With drip-feed, units of each run. */
             quantity: components["schemas"]["Quantity"];
+            /** Drip-feed, how many times the quantity is delivered. The order costs this many times as much. */
             runs?: components["schemas"]["Runs"];
+            /** Drip-feed, minutes from one run to the next. */
             interval?: components["schemas"]["Interval"];
         };
         /**
          * Package
-         * @description A fixed bundle to one link. The service says what is in it, and its rate is the price of the whole order.
+         * A fixed bundle to one link. The service says what is in it, and its rate is the price of the whole order.
          */
         PackageOrder: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
+            /** Selects this operation. */
             action: components["schemas"]["AddAction"];
+            /** The service to order, as `service` in the list of services. */
             service: components["schemas"]["ServiceId"];
+            /** The address of the profile, post or page that is to receive the units. */
             link: components["schemas"]["Link"];
         };
         /**
          * Format: lines
-         * @description Search terms, one a line.
+         * Search terms, one a line.
          */
         Keywords: string;
         /**
          * SEO
-         * @description Visits from search results for the given keywords.
+         * Visits from search results for the given keywords.
          */
         SeoOrder: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
+            /** Selects this operation. */
             action: components["schemas"]["AddAction"];
+            /** The service to order, as `service` in the list of services. */
             service: components["schemas"]["ServiceId"];
+            /** The address of the profile, post or page that is to receive the units. */
             link: components["schemas"]["Link"];
+            /** Units to deliver, within the service's `min` and `max`. With drip-feed, units of each run. */
             quantity: components["schemas"]["Quantity"];
+            /** Search terms, one a line. */
             keywords: components["schemas"]["Keywords"];
         };
         /**
          * Format: lines
-         * @description Comments, one a line. They are posted as they stand.
+         * Comments, one a line. They are posted as they stand.
          */
         Comments: string;
         /**
          * Custom Comments
-         * @description Comments in your words, one for each line. The number of lines is the quantity.
+         * Comments in your words, one for each line. The number of lines is the quantity.
          */
         CustomCommentsOrder: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
+            /** Selects this operation. */
             action: components["schemas"]["AddAction"];
+            /** The service to order, as `service` in the list of services. */
             service: components["schemas"]["ServiceId"];
+            /** The address of the profile, post or page that is to receive the units. */
             link: components["schemas"]["Link"];
+            /** Comments, one a line. They are posted as they stand. */
             comments: components["schemas"]["Comments"];
         };
         /**
          * Custom Comments Package
-         * @description A fixed bundle of comments in your words. The service's rate is the price of the whole order.
+         * A fixed bundle of comments in your words. The service's rate is the price of the whole order.
          */
         CustomCommentsPackageOrder: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
+            /** Selects this operation. */
             action: components["schemas"]["AddAction"];
+            /** The service to order, as `service` in the list of services. */
             service: components["schemas"]["ServiceId"];
+            /** The address of the profile, post or page that is to receive the units. */
             link: components["schemas"]["Link"];
+            /** Comments, one a line. They are posted as they stand. */
             comments: components["schemas"]["Comments"];
         };
         /**
          * Format: lines
-         * @description Account names to mention, one a line.
+         * Account names to mention, one a line.
          */
         Usernames: string;
         /**
          * Mentions
-         * @description Mentions of the accounts given.
+         * Mentions of the accounts given.
          */
         MentionsOrder: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
+            /** Selects this operation. */
             action: components["schemas"]["AddAction"];
+            /** The service to order, as `service` in the list of services. */
             service: components["schemas"]["ServiceId"];
+            /** The address of the profile, post or page that is to receive the units. */
             link: components["schemas"]["Link"];
+            /** Units to deliver, within the service's `min` and `max`. With drip-feed, units of each run. */
             quantity: components["schemas"]["Quantity"];
+            /** Account names to mention, one a line. */
             usernames: components["schemas"]["Usernames"];
         };
         /**
          * Format: lines
-         * @description Hashtags to add, one a line.
+         * Hashtags to add, one a line.
          */
         Hashtags: string;
         /**
          * Mentions with Hashtags
-         * @description Mentions of the accounts given, together with hashtags.
+         * Mentions of the accounts given, together with hashtags.
          */
         MentionsWithHashtagsOrder: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
+            /** Selects this operation. */
             action: components["schemas"]["AddAction"];
+            /** The service to order, as `service` in the list of services. */
             service: components["schemas"]["ServiceId"];
+            /** The address of the profile, post or page that is to receive the units. */
             link: components["schemas"]["Link"];
+            /** Units to deliver, within the service's `min` and `max`. With drip-feed, units of each run. */
             quantity: components["schemas"]["Quantity"];
+            /** Account names to mention, one a line. */
             usernames: components["schemas"]["Usernames"];
+            /** Hashtags to add, one a line. */
             hashtags: components["schemas"]["Hashtags"];
         };
         /**
          * Mentions Custom List
-         * @description Mentions of exactly the accounts listed. The number of lines is the quantity.
+         * Mentions of exactly the accounts listed. The number of lines is the quantity.
          */
         MentionsCustomListOrder: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
+            /** Selects this operation. */
             action: components["schemas"]["AddAction"];
+            /** The service to order, as `service` in the list of services. */
             service: components["schemas"]["ServiceId"];
+            /** The address of the profile, post or page that is to receive the units. */
             link: components["schemas"]["Link"];
+            /** Account names to mention, one a line. */
             usernames: components["schemas"]["Usernames"];
         };
-        /** @description The hashtag whose users are mentioned. */
+        /** The hashtag whose users are mentioned. */
         Hashtag: string;
         /**
          * Mentions Hashtag
-         * @description Mentions of accounts that use a hashtag.
+         * Mentions of accounts that use a hashtag.
          */
         MentionsHashtagOrder: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
+            /** Selects this operation. */
             action: components["schemas"]["AddAction"];
+            /** The service to order, as `service` in the list of services. */
             service: components["schemas"]["ServiceId"];
+            /** The address of the profile, post or page that is to receive the units. */
             link: components["schemas"]["Link"];
+            /** Units to deliver, within the service's `min` and `max`. With drip-feed, units of each run. */
             quantity: components["schemas"]["Quantity"];
+            /** The hashtag whose users are mentioned. */
             hashtag: components["schemas"]["Hashtag"];
         };
-        /** @description The account whose followers are mentioned. */
+        /** The account whose followers are mentioned. */
         FollowedUsername: string;
         /**
          * Mentions User Followers
-         * @description Mentions of the followers of one account.
+         * Mentions of the followers of one account.
          */
         MentionsUserFollowersOrder: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
+            /** Selects this operation. */
             action: components["schemas"]["AddAction"];
+            /** The service to order, as `service` in the list of services. */
             service: components["schemas"]["ServiceId"];
+            /** The address of the profile, post or page that is to receive the units. */
             link: components["schemas"]["Link"];
+            /** Units to deliver, within the service's `min` and `max`. With drip-feed, units of each run. */
             quantity: components["schemas"]["Quantity"];
+            /** The account whose followers are mentioned. */
             username: components["schemas"]["FollowedUsername"];
         };
-        /** @description The address (URL) of the post whose likers are mentioned. */
+        /** The address (URL) of the post whose likers are mentioned. */
         Media: string;
         /**
          * Mentions Media Likers
-         * @description Mentions of the accounts that liked one post.
+         * Mentions of the accounts that liked one post.
          */
         MentionsMediaLikersOrder: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
+            /** Selects this operation. */
             action: components["schemas"]["AddAction"];
+            /** The service to order, as `service` in the list of services. */
             service: components["schemas"]["ServiceId"];
+            /** The address of the profile, post or page that is to receive the units. */
             link: components["schemas"]["Link"];
+            /** Units to deliver, within the service's `min` and `max`. With drip-feed, units of each run. */
             quantity: components["schemas"]["Quantity"];
+            /** The address (URL) of the post whose likers are mentioned. */
             media: components["schemas"]["Media"];
         };
-        /** @description The account that wrote the comment. */
+        /** The account that wrote the comment. */
         CommentOwner: string;
         /**
          * Comment Likes
-         * @description Likes for the comment that one account left at the link.
+         * Likes for the comment that one account left at the link.
          */
         CommentLikesOrder: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
+            /** Selects this operation. */
             action: components["schemas"]["AddAction"];
+            /** The service to order, as `service` in the list of services. */
             service: components["schemas"]["ServiceId"];
+            /** The address of the profile, post or page that is to receive the units. */
             link: components["schemas"]["Link"];
+            /** Units to deliver, within the service's `min` and `max`. With drip-feed, units of each run. */
             quantity: components["schemas"]["Quantity"];
+            /** The account that wrote the comment. */
             username: components["schemas"]["CommentOwner"];
         };
         /**
          * Comment Replies
-         * @description Replies, in your words, to the comment that one account left at the link. The number of lines is the quantity.
+         * Replies, in your words, to the comment that one account left at the link. The number of lines is the quantity.
          */
         CommentRepliesOrder: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
+            /** Selects this operation. */
             action: components["schemas"]["AddAction"];
+            /** The service to order, as `service` in the list of services. */
             service: components["schemas"]["ServiceId"];
+            /** The address of the profile, post or page that is to receive the units. */
             link: components["schemas"]["Link"];
+            /** The account that wrote the comment. */
             username: components["schemas"]["CommentOwner"];
+            /** Comments, one a line. They are posted as they stand. */
             comments: components["schemas"]["Comments"];
         };
-        /** @description Which answer of the poll to vote for, counted from 1. */
+        /** Which answer of the poll to vote for, counted from 1. */
         AnswerNumber: number;
         /**
          * Poll
-         * @description Votes for one answer of a poll.
+         * Votes for one answer of a poll.
          */
         PollOrder: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
+            /** Selects this operation. */
             action: components["schemas"]["AddAction"];
+            /** The service to order, as `service` in the list of services. */
             service: components["schemas"]["ServiceId"];
+            /** The address of the profile, post or page that is to receive the units. */
             link: components["schemas"]["Link"];
+            /** Units to deliver, within the service's `min` and `max`. With drip-feed, units of each run. */
             quantity: components["schemas"]["Quantity"];
+            /** Which answer of the poll to vote for, counted from 1. */
             answer_number: components["schemas"]["AnswerNumber"];
         };
         /**
          * Format: lines
-         * @description Groups whose members are invited, one a line.
+         * Groups whose members are invited, one a line.
          */
         Groups: string;
         /**
          * Invites from Groups
-         * @description Invitations to the members of the groups listed.
+         * Invitations to the members of the groups listed.
          */
         InvitesFromGroupsOrder: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
+            /** Selects this operation. */
             action: components["schemas"]["AddAction"];
+            /** The service to order, as `service` in the list of services. */
             service: components["schemas"]["ServiceId"];
+            /** The address of the profile, post or page that is to receive the units. */
             link: components["schemas"]["Link"];
+            /** Units to deliver, within the service's `min` and `max`. With drip-feed, units of each run. */
             quantity: components["schemas"]["Quantity"];
+            /** Groups whose members are invited, one a line. */
             groups: components["schemas"]["Groups"];
         };
-        /** @description The account whose new posts are served. */
+        /** The account whose new posts are served. */
         SubscribedUsername: string;
-        /** @description The fewest units for each post. */
+        /** The fewest units for each post. */
         PostMin: number;
-        /** @description The most units for each post; the panel picks a number between `min` and `max`. */
+        /** The most units for each post; the panel picks a number between `min` and `max`. */
         PostMax: number;
         /**
-         * @description Minutes to wait after a post appears. Only these steps exist.
+         * Minutes to wait after a post appears. Only these steps exist.
          * @enum {integer}
          */
         PostDelay: 0 | 5 | 10 | 15 | 20 | 30 | 40 | 50 | 60 | 90 | 120 | 150 | 180 | 210 | 240 | 270 | 300 | 360 | 420 | 480 | 540 | 600;
-        /** @description How many new posts to serve before the order ends. Left out, there is no end. */
+        /** How many new posts to serve before the order ends. Left out, there is no end. */
         NewPosts: number;
-        /** @description How many posts that exist already to serve too. */
+        /** How many posts that exist already to serve too. */
         OldPosts: number;
-        /** @description The day on which the order ends, as day/month/year, for example `31/12/2027`. */
+        /** The day on which the order ends, as day/month/year, for example `31/12/2027`. */
         ExpiryDate: string;
         /**
          * Subscriptions
-         * @description A standing order for one account: every new post gets between `min` and `max` units, `delay` minutes after it appears. It has no link.
+         * A standing order for one account: every new post gets between `min` and `max` units, `delay` minutes after it appears. It has no link.
          */
         SubscriptionsOrder: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
+            /** Selects this operation. */
             action: components["schemas"]["AddAction"];
+            /** The service to order, as `service` in the list of services. */
             service: components["schemas"]["ServiceId"];
+            /** The account whose new posts are served. */
             username: components["schemas"]["SubscribedUsername"];
+            /** The fewest units for each post. */
             min: components["schemas"]["PostMin"];
+            /** The most units for each post; the panel picks a number between `min` and `max`. */
             max: components["schemas"]["PostMax"];
+            /** Minutes to wait after a post appears. Only these steps exist. */
             delay: components["schemas"]["PostDelay"];
+            /** How many new posts to serve before the order ends. Left out, there is no end. */
             posts?: components["schemas"]["NewPosts"];
+            /** How many posts that exist already to serve too. */
             old_posts?: components["schemas"]["OldPosts"];
+            /** The day on which the order ends, as day/month/year, for example `31/12/2027`. */
             expiry?: components["schemas"]["ExpiryDate"];
         };
-        /** @description The country the visits come from, written as the service's page asks for it. */
+        /** The country the visits come from, written as the service's page asks for it. */
         Country: string;
         /**
-         * @description What the visits are made with. 1: desktop, 2: Android, 3: iOS, 4: mixed mobile, 5: mobile and desktop.
+         * What the visits are made with. 1: desktop, 2: Android, 3: iOS, 4: mixed mobile, 5: mobile and desktop.
          * @enum {integer}
          */
         Device: 1 | 2 | 3 | 4 | 5;
         /**
-         * @description Where the visits seem to come from. 1: Google, with `google_keyword`; 2: a site of your own, with `referring_url`; 3: nowhere (blank referrer).
+         * Where the visits seem to come from. 1: Google, with `google_keyword`; 2: a site of your own, with `referring_url`; 3: nowhere (blank referrer).
          * @enum {integer}
          */
         TrafficType: 1 | 2 | 3;
-        /** @description The search term, when `type_of_traffic` is 1. */
+        /** The search term, when `type_of_traffic` is 1. */
         GoogleKeyword: string;
-        /** @description The address (URL) of the referring page, when `type_of_traffic` is 2. */
+        /** The address (URL) of the referring page, when `type_of_traffic` is 2. */
         ReferringUrl: string;
         /**
          * Web Traffic
-         * @description Visits to a site from one country. With `runs` it becomes a drip-feed, as for `Default`.
+         * Visits to a site from one country. With `runs` it becomes a drip-feed, as for `Default`.
          */
         WebTrafficOrder: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
+            /** Selects this operation. */
             action: components["schemas"]["AddAction"];
+            /** The service to order, as `service` in the list of services. */
             service: components["schemas"]["ServiceId"];
+            /** The address of the profile, post or page that is to receive the units. */
             link: components["schemas"]["Link"];
+            /** Units to deliver, within the service's `min` and `max`. With drip-feed, units of each run. */
             quantity: components["schemas"]["Quantity"];
+            /** The country the visits come from, written as the service's page asks for it. */
             country: components["schemas"]["Country"];
+            /** What the visits are made with. 1: desktop, 2: Android, 3: iOS, 4: mixed mobile, 5: mobile and desktop. */
             device: components["schemas"]["Device"];
+            /** Where the visits seem to come from. 1: Google, with `google_keyword`; 2: a site of your own, with `referring_url`; 3: nowhere (blank referrer). */
             type_of_traffic: components["schemas"]["TrafficType"];
+            /** Drip-feed, how many times the quantity is delivered. The order costs this many times as much. */
             runs?: components["schemas"]["Runs"];
+            /** Drip-feed, minutes from one run to the next. */
             interval?: components["schemas"]["Interval"];
+            /** The search term, when `type_of_traffic` is 1. */
             google_keyword?: components["schemas"]["GoogleKeyword"];
+            /** The address (URL) of the referring page, when `type_of_traffic` is 2. */
             referring_url?: components["schemas"]["ReferringUrl"];
         };
-        /** @description An order. The type of the service decides which form applies; nothing that is sent names the form, so a body may fit more than one. */
+        /** An order. The type of the service decides which form applies; nothing that is sent names the form, so a body may fit more than one. */
         AddOrderRequest: components["schemas"]["DefaultOrder"] | components["schemas"]["PackageOrder"] | components["schemas"]["SeoOrder"] | components["schemas"]["CustomCommentsOrder"] | components["schemas"]["CustomCommentsPackageOrder"] | components["schemas"]["MentionsOrder"] | components["schemas"]["MentionsWithHashtagsOrder"] | components["schemas"]["MentionsCustomListOrder"] | components["schemas"]["MentionsHashtagOrder"] | components["schemas"]["MentionsUserFollowersOrder"] | components["schemas"]["MentionsMediaLikersOrder"] | components["schemas"]["CommentLikesOrder"] | components["schemas"]["CommentRepliesOrder"] | components["schemas"]["PollOrder"] | components["schemas"]["InvitesFromGroupsOrder"] | components["schemas"]["SubscriptionsOrder"] | components["schemas"]["WebTrafficOrder"];
-        /** @description The number that `addOrder` answered with. */
+        /** The number that `addOrder` answered with. */
         OrderId: number;
-        /** @description Asks for one order. `order`, not `orders`, selects this operation. */
+        /** Asks for one order. `order`, not `orders`, selects this operation. */
         GetOrderStatusRequest: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
             /**
-             * @description Selects this operation, together with `order`.
+             * Selects this operation, together with `order`.
              * @constant
              */
             action: "status";
+            /** The number that `addOrder` answered with. */
             order: components["schemas"]["OrderId"];
         };
-        /** @description 1 to 100 order ids, separated by commas, without spaces. A longer list is refused whole. */
+        /** 1 to 100 order ids, separated by commas, without spaces. A longer list is refused whole. */
         OrderIds: string;
-        /** @description Asks for many orders. `orders`, not `order`, selects this operation. */
+        /** Asks for many orders. `orders`, not `order`, selects this operation. */
         GetOrderStatusesRequest: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
             /**
-             * @description Selects this operation, together with `orders`.
+             * Selects this operation, together with `orders`.
              * @constant
              */
             action: "status";
+            /** 1 to 100 order ids, separated by commas, without spaces. A longer list is refused whole. */
             orders: components["schemas"]["OrderIds"];
         };
-        /** @description Asks for a refill of one order. `order`, not `orders`, selects this operation. */
+        /** Asks for a refill of one order. `order`, not `orders`, selects this operation. */
         CreateRefillRequest: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
             /**
-             * @description Selects this operation, together with `order`.
+             * Selects this operation, together with `order`.
              * @constant
              */
             action: "refill";
+            /** The number that `addOrder` answered with. */
             order: components["schemas"]["OrderId"];
         };
-        /** @description Asks for a refill of many orders. `orders`, not `order`, selects this operation. */
+        /** Asks for a refill of many orders. `orders`, not `order`, selects this operation. */
         CreateRefillsRequest: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
             /**
-             * @description Selects this operation, together with `orders`.
+             * Selects this operation, together with `orders`.
              * @constant
              */
             action: "refill";
+            /** 1 to 100 order ids, separated by commas, without spaces. A longer list is refused whole. */
             orders: components["schemas"]["OrderIds"];
         };
-        /** @description The number that `createRefill` or `createRefills` answered with. */
+        /** The number that `createRefill` or `createRefills` answered with. */
         RefillId: number;
-        /** @description Asks for one refill. `refill`, not `refills`, selects this operation. */
+        /** Asks for one refill. `refill`, not `refills`, selects this operation. */
         GetRefillStatusRequest: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
             /**
-             * @description Selects this operation, together with `refill`.
+             * Selects this operation, together with `refill`.
              * @constant
              */
             action: "refill_status";
+            /** The number that `createRefill` or `createRefills` answered with. */
             refill: components["schemas"]["RefillId"];
         };
-        /** @description 1 to 100 refill ids, separated by commas, without spaces. A longer list is refused whole. */
+        /** 1 to 100 refill ids, separated by commas, without spaces. A longer list is refused whole. */
         RefillIds: string;
-        /** @description Asks for many refills. `refills`, not `refill`, selects this operation. */
+        /** Asks for many refills. `refills`, not `refill`, selects this operation. */
         GetRefillStatusesRequest: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
             /**
-             * @description Selects this operation, together with `refills`.
+             * Selects this operation, together with `refills`.
              * @constant
              */
             action: "refill_status";
+            /** 1 to 100 refill ids, separated by commas, without spaces. A longer list is refused whole. */
             refills: components["schemas"]["RefillIds"];
         };
-        /** @description Asks the panel to stop orders. */
+        /** Asks the panel to stop orders. */
         CancelOrdersRequest: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
             /**
-             * @description Selects this operation.
+             * Selects this operation.
              * @constant
              */
             action: "cancel";
+            /** 1 to 100 order ids, separated by commas, without spaces. A longer list is refused whole. */
             orders: components["schemas"]["OrderIds"];
         };
-        /** @description Asks for the balance. */
+        /** Asks for the balance. */
         GetBalanceRequest: {
+            /** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
             key: components["schemas"]["ApiKey"];
             /**
-             * @description Selects this operation.
+             * Selects this operation.
              * @constant
              */
             action: "balance";
         };
-        /** @description Decides which fields an order needs; each order form bears the type as its title. The type itself is not sent. A panel may add types of its own. */
+        /** Decides which fields an order needs; each order form bears the type as its title. The type itself is not sent. A panel may add types of its own. */
         ServiceType: "Default" | "Package" | "SEO" | "Custom Comments" | "Custom Comments Package" | "Mentions" | "Mentions with Hashtags" | "Mentions Custom List" | "Mentions Hashtag" | "Mentions User Followers" | "Mentions Media Likers" | "Comment Likes" | "Comment Replies" | "Poll" | "Invites from Groups" | "Subscriptions" | "Web Traffic" | (string & {});
-        /** @description An amount as decimal text, with a point and as many digits as it takes (`0.27819`, `0.08011655652`). It is text so that no digit is lost: do not turn it into a floating-point number. */
+        /** An amount as decimal text, with a point and as many digits as it takes (`0.27819`, `0.08011655652`). It is text so that no digit is lost: do not turn it into a floating-point number. */
         Money: string;
-        /** @description A whole number as text, because the panel writes it so. */
+        /** A whole number as text, because the panel writes it so. */
         Count: string;
-        /** @description One line of the catalogue: something the panel delivers to a link, such as followers or comments. */
+        /** One line of the catalogue: something the panel delivers to a link, such as followers or comments. */
         Service: {
+            /** The service to order, as `service` in the list of services. */
             service: components["schemas"]["ServiceId"];
-            /** @description What people see in the panel. */
+            /** What people see in the panel. */
             name: string;
+            /** Decides which fields an order needs; each order form bears the type as its title. The type itself is not sent. A panel may add types of its own. */
             type: components["schemas"]["ServiceType"];
-            /** @description The heading under which the panel lists the service. */
+            /** The heading under which the panel lists the service. */
             category: string;
-            /** @description The price of 1,000 units, or of one order for the Package types, in the account's currency (see `getBalance`). This is the custom of such panels; the panel's page does not state it. */
+            /** The price of 1,000 units, or of one order for the Package types, in the account's currency (see `getBalance`). This is the custom of such panels; the panel's page does not state it. */
             rate: components["schemas"]["Money"];
-            /** @description The fewest units of one order. With drip-feed, of one run. By the same custom as `rate`. */
+            /** The fewest units of one order. With drip-feed, of one run. By the same custom as `rate`. */
             min: components["schemas"]["Count"];
-            /** @description The most units of one order. With drip-feed, of one run. By the same custom as `rate`. */
+            /** The most units of one order. With drip-feed, of one run. By the same custom as `rate`. */
             max: components["schemas"]["Count"];
-            /** @description Whether units that drop off later are topped up on request, with `createRefill`. */
+            /** Whether units that drop off later are topped up on request, with `createRefill`. */
             refill: boolean;
-            /** @description Whether an order that still runs may be stopped, with `cancelOrders`. */
+            /** Whether an order that still runs may be stopped, with `cancelOrders`. */
             cancel: boolean;
         };
-        /** @description Every service that this account may order. */
+        /** Every service that this account may order. */
         Services: components["schemas"]["Service"][];
-        /** @description The order is placed, and its price is taken from the balance. */
+        /** The order is placed, and its price is taken from the balance. */
         PlacedOrder: {
-            /** @description The order's id. Keep it, everything else asks for it. */
+            /** The order's id. Keep it, everything else asks for it. */
             order: components["schemas"]["OrderId"];
         };
-        /** @description `Pending`: accepted, waiting. `Processing`: being handed on. `In progress`: being delivered. `Completed`: delivered. `Partial`: ended early, the rest given back. `Canceled`: stopped, what was not delivered given back. The set is open: treat a status that you do not know as not final. */
+        /** `Pending`: accepted, waiting. `Processing`: being handed on. `In progress`: being delivered. `Completed`: delivered. `Partial`: ended early, the rest given back. `Canceled`: stopped, what was not delivered given back. The set is open: treat a status that you do not know as not final. */
         OrderState: "Pending" | "Processing" | "In progress" | "Completed" | "Partial" | "Canceled" | (string & {});
-        /** @description The account's currency as an ISO 4217 code, such as `USD` or `KRW`. */
+        /** The account's currency as an ISO 4217 code, such as `USD` or `KRW`. */
         Currency: string;
-        /** @description Where one order stands. */
+        /** Where one order stands. */
         OrderStatus: {
-            /** @description What the order has cost so far. A cancelled or partial order costs only what was delivered. */
+            /** What the order has cost so far. A cancelled or partial order costs only what was delivered. */
             charge: components["schemas"]["Money"];
-            /** @description The counter at the link (followers, views) when the order started. */
+            /** The counter at the link (followers, views) when the order started. */
             start_count: components["schemas"]["Count"];
+            /** `Pending`: accepted, waiting. `Processing`: being handed on. `In progress`: being delivered. `Completed`: delivered. `Partial`: ended early, the rest given back. `Canceled`: stopped, what was not delivered given back. The set is open: treat a status that you do not know as not final. */
             status: components["schemas"]["OrderState"];
-            /** @description Units not delivered. While the order runs it goes down; for `Partial` and `Canceled` it is what never came and is not charged. */
+            /** Units not delivered. While the order runs it goes down; for `Partial` and `Canceled` it is what never came and is not charged. */
             remains: components["schemas"]["Count"];
-            /** @description The currency of `charge`. */
+            /** The currency of `charge`. */
             currency: components["schemas"]["Currency"];
         };
-        /** @description The panel said no and did nothing. It arrives with HTTP 200 like any other answer, so look for `error` before reading anything else. In the answer to a list, one item may be refused while the others succeed. */
+        /** The panel said no and did nothing. It arrives with HTTP 200 like any other answer, so look for `error` before reading anything else. In the answer to a list, one item may be refused while the others succeed. */
         Refusal: {
-            /** @description The reason, in the panel's own words. There is no closed list. Seen so far: `Incorrect request`, `Invalid API key`, `Incorrect service ID`, `Incorrect order ID`, `Bad link`, `Quantity less than minimal N`, `Quantity more than maximum N`, `Not enough funds on balance`, `You have active order with this link. Please wait until order being completed.`, `Refill is disabled for this service`, `Refill not found`, `Rate limit exceeded`; newer panels send codes such as `neworder.error.not_enough_funds`. */
+            /** The reason, in the panel's own words. There is no closed list. Seen so far: `Incorrect request`, `Invalid API key`, `Incorrect service ID`, `Incorrect order ID`, `Bad link`, `Quantity less than minimal N`, `Quantity more than maximum N`, `Not enough funds on balance`, `You have active order with this link. Please wait until order being completed.`, `Refill is disabled for this service`, `Refill not found`, `Rate limit exceeded`; newer panels send codes such as `neworder.error.not_enough_funds`. */
             error: string;
         };
-        /** @description A map from the id asked, as text, to its status or to the reason why there is none. One unknown id does not fail the others. */
+        /** A map from the id asked, as text, to its status or to the reason why there is none. One unknown id does not fail the others. */
         OrderStatuses: {
             [key: string]: components["schemas"]["OrderStatus"] | components["schemas"]["Refusal"];
         };
-        /** @description The refill is on its way. */
+        /** The refill is on its way. */
         CreatedRefill: {
-            /** @description The refill's id. Here it is text; in every list it is a number. */
+            /** The refill's id. Here it is text; in every list it is a number. */
             refill: string;
         };
-        /** @description What became of the wish to refill one order. */
+        /** What became of the wish to refill one order. */
         OrderRefill: {
+            /** The number that `addOrder` answered with. */
             order: components["schemas"]["OrderId"];
-            /** @description The refill's id, or the reason why there is none. */
+            /** The refill's id, or the reason why there is none. */
             refill: components["schemas"]["RefillId"] | components["schemas"]["Refusal"];
         };
-        /** @description One entry for each order asked. */
+        /** One entry for each order asked. */
         CreatedRefills: components["schemas"]["OrderRefill"][];
-        /** @description `Pending`: accepted, waiting. `In progress`: being delivered. `Completed`: topped up. `Rejected`: the panel will not. `Canceled`: stopped. `Error`: it failed. The set is open: treat a status that you do not know as not final. */
+        /** `Pending`: accepted, waiting. `In progress`: being delivered. `Completed`: topped up. `Rejected`: the panel will not. `Canceled`: stopped. `Error`: it failed. The set is open: treat a status that you do not know as not final. */
         RefillState: "Pending" | "In progress" | "Completed" | "Rejected" | "Canceled" | "Error" | (string & {});
-        /** @description Where one refill stands. */
+        /** Where one refill stands. */
         RefillStatus: {
+            /** `Pending`: accepted, waiting. `In progress`: being delivered. `Completed`: topped up. `Rejected`: the panel will not. `Canceled`: stopped. `Error`: it failed. The set is open: treat a status that you do not know as not final. */
             status: components["schemas"]["RefillState"];
         };
-        /** @description Where one refill of the list stands. */
+        /** Where one refill of the list stands. */
         RefillStatusEntry: {
+            /** The number that `createRefill` or `createRefills` answered with. */
             refill: components["schemas"]["RefillId"];
-            /** @description The refill's status, or the reason why there is none. */
+            /** The refill's status, or the reason why there is none. */
             status: components["schemas"]["RefillState"] | components["schemas"]["Refusal"];
         };
-        /** @description One entry for each refill asked. */
+        /** One entry for each refill asked. */
         RefillStatuses: components["schemas"]["RefillStatusEntry"][];
-        /** @description What became of the wish to stop one order. */
+        /** What became of the wish to stop one order. */
         Cancel: {
+            /** The number that `addOrder` answered with. */
             order: components["schemas"]["OrderId"];
-            /** @description A number (`1` on the panel's page) when the panel took the wish, or the reason why not. Taken is not stopped yet: the order's status tells when it is `Canceled`. */
+            /** A number (`1` on the panel's page) when the panel took the wish, or the reason why not. Taken is not stopped yet: the order's status tells when it is `Canceled`. */
             cancel: number | components["schemas"]["Refusal"];
         };
-        /** @description One entry for each id asked. */
+        /** One entry for each id asked. */
         Cancels: components["schemas"]["Cancel"][];
-        /** @description What the account can still spend. */
+        /** What the account can still spend. */
         Balance: {
-            /** @description The amount left. Orders that are placed are already taken off. */
+            /** The amount left. Orders that are placed are already taken off. */
             balance: components["schemas"]["Money"];
-            /** @description The currency of the balance, and of every rate and charge of this account. */
+            /** The currency of the balance, and of every rate and charge of this account. */
             currency: components["schemas"]["Currency"];
         };
     };
@@ -807,7 +939,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The catalogue, or the reason the panel refused the call. */
+            /** The catalogue, or the reason the panel refused the call. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -831,7 +963,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The id of the new order, or the reason the panel refused it. Refused means not charged. */
+            /** The id of the new order, or the reason the panel refused it. Refused means not charged. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -855,7 +987,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The order's status, or the reason the panel refused the call. */
+            /** The order's status, or the reason the panel refused the call. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -879,7 +1011,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A status or a reason for each id, or the reason the panel refused the whole call. */
+            /** A status or a reason for each id, or the reason the panel refused the whole call. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -903,7 +1035,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The id of the refill, or the reason the panel refused it. */
+            /** The id of the refill, or the reason the panel refused it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -927,7 +1059,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A refill id or a reason for each order, or the reason the panel refused the whole call. */
+            /** A refill id or a reason for each order, or the reason the panel refused the whole call. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -951,7 +1083,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The refill's status, or the reason the panel refused the call. */
+            /** The refill's status, or the reason the panel refused the call. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -975,7 +1107,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A status or a reason for each refill, or the reason the panel refused the whole call. */
+            /** A status or a reason for each refill, or the reason the panel refused the whole call. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -999,7 +1131,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of each order, or the reason the panel refused the whole call. */
+            /** What became of each order, or the reason the panel refused the whole call. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1023,7 +1155,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The balance, or the reason the panel refused the call. */
+            /** The balance, or the reason the panel refused the call. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -49,6 +49,7 @@ export interface Client {
   /** Every service this account may order. Can be thousands of rows, and changes seldom. */
   listServices(): Promise<Service[]>;
 
+  /** Places an order and takes its price from the balance; see {@link AddOrder}. */
   readonly addOrder: AddOrder;
 
   /**

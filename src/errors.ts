@@ -3,7 +3,10 @@ import type { Operation } from "./operations.ts";
 import type { Reason } from "./reasons.ts";
 
 /** The base of every error that this package throws. */
-export abstract class AutostagramError extends Error {}
+export abstract class AutostagramError extends Error {
+  /** The name of the class, also after minification. */
+  abstract override readonly name: string;
+}
 
 /**
  * The client cannot be made with these options: the key or the URL is missing or malformed. Nothing was sent.
@@ -32,10 +35,11 @@ export class InputError extends AutostagramError {
 }
 
 /** An error of one call. */
-abstract class CallError<Facts extends object> extends AutostagramError {
+abstract class CallError extends AutostagramError {
+  /** The operation that was called. */
   declare readonly operation: Operation;
 
-  constructor(operation: Operation, problem: string, facts: Facts) {
+  constructor(operation: Operation, problem: string, facts: object) {
     super(`${operation}: ${problem}`);
     Object.assign(this, { operation }, facts);
   }
@@ -46,7 +50,7 @@ abstract class CallError<Facts extends object> extends AutostagramError {
  *
  * Not thrown when a connection breaks later. Then the panel may have acted, and the error is {@link UnexpectedAnswer}.
  */
-export class ConnectError extends CallError<{ code: string }> {
+export class ConnectError extends CallError {
   override readonly name = "ConnectError";
   /** What the system calls it, such as `ECONNREFUSED` or `ENOTFOUND`. */
   declare readonly code: string;
@@ -57,7 +61,7 @@ export class ConnectError extends CallError<{ code: string }> {
  *
  * Not thrown for one bad id of a list. That is data, and stands in the item's place.
  */
-export class RefusedError extends CallError<{ status: number; reason: Reason; text: string }> {
+export class RefusedError extends CallError {
   override readonly name = "RefusedError";
   /** The HTTP status. The panel documents 200 for a refusal too. */
   declare readonly status: number;
@@ -67,16 +71,6 @@ export class RefusedError extends CallError<{ status: number; reason: Reason; te
   declare readonly text: string;
 }
 
-/** What is known about an answer that cannot be used. */
-export type AnswerFacts = {
-  /** The HTTP status; undefined when the connection broke before there was one. */
-  status?: number | undefined;
-  /** The start of what came, at most 200 characters, with the key masked. */
-  excerpt?: string | undefined;
-  /** The digits of an id that is too large for a number. */
-  id?: string | undefined;
-};
-
 /**
  * What came back is no answer of this API, or nothing came back whole: an HTML page, a redirect, a cut connection,
  * an id that a number cannot hold. After `addOrder`, `createRefill`, `createRefills` and `cancelOrders` it is unknown
@@ -84,13 +78,20 @@ export type AnswerFacts = {
  *
  * Not thrown for a refusal in the documented form. That is {@link RefusedError}.
  */
-export class UnexpectedAnswer extends CallError<AnswerFacts> {
+export class UnexpectedAnswer extends CallError {
   override readonly name = "UnexpectedAnswer";
-  declare readonly status: AnswerFacts["status"];
-  declare readonly excerpt: AnswerFacts["excerpt"];
-  declare readonly id: AnswerFacts["id"];
+  /** The HTTP status; undefined when the connection broke before there was one. */
+  declare readonly status: number | undefined;
+  /** The start of what came, at most 200 characters, with the key masked. */
+  declare readonly excerpt: string | undefined;
+  /** The digits of an id that no number holds exactly. */
+  declare readonly id: string | undefined;
 
-  constructor(operation: Operation, problem: string, facts: AnswerFacts = {}) {
+  constructor(
+    operation: Operation,
+    problem: string,
+    facts: { status?: number; excerpt?: string; id?: string | undefined } = {},
+  ) {
     super(operation, problem + consequenceOf(operation), facts);
   }
 }

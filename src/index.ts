@@ -11,9 +11,8 @@ export type {
   ServiceType,
 } from "../generated/types.ts";
 export { type AddOrder, type Client, createClient } from "./client.ts";
-export type { Entry, EntryError } from "./entries.ts";
+export type { Entry, EntryError, FailedEntry, FoundEntry } from "./entries.ts";
 export {
-  type AnswerFacts,
   AutostagramError,
   ConfigError,
   ConnectError,
@@ -21,6 +20,7 @@ export {
   RefusedError,
   UnexpectedAnswer,
 } from "./errors.ts";
+export type { RawClient } from "./internal/transport.ts";
 export type { Operation } from "./operations.ts";
 export { type ClientOptions, DEFAULT_URL } from "./options.ts";
 export type { CustomOrder, Order } from "./orders.ts";

@@ -7,6 +7,7 @@ export const DEFAULT_URL = "https://xn--2i0bt7p86inpdbormib.com/api/v2";
 /** The path of every panel of this protocol. */
 const PATH = "/api/v2";
 
+/** What {@link createClient} makes a client from. */
 export interface ClientOptions {
   /** Your API key, from the account page of the panel. It can spend your balance: keep it out of pages and apps. */
   key: string | undefined;

@@ -28,6 +28,7 @@ export type Order = Closed<Filled<AddOrderRequest>>;
 
 /** An order for a service type that is not documented: `service`, and whatever the panel's page asks for. */
 export type CustomOrder = {
+  /** The service to order, as `service` in the list of services. */
   service: number;
   /** Text, a number, or an array that becomes one value with a line for each entry. */
   [field: string]: string | number | readonly string[];

@@ -5,7 +5,7 @@ import { isObject, valueAt } from "./findings.ts";
 
 export type Schema = { [keyword: string]: unknown };
 
-export type Example = { value: unknown };
+type Example = { value: unknown };
 
 /** One operation of a description with one path per operation. */
 export type Operation = {

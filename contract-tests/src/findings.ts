@@ -4,7 +4,7 @@
  * `breaking`: a client that trusts the description fails. `drift`: it may. `tolerated`: it will not.
  * A difference from the exact answer that the mock owes is always breaking.
  */
-export type Severity = "breaking" | "drift" | "tolerated";
+type Severity = "breaking" | "drift" | "tolerated";
 
 export type Finding = {
   severity: Severity;

@@ -5,7 +5,7 @@ import type { Description } from "./description.ts";
 /** What Prism dislikes about one field of the form; `field` is undefined for the form as a whole. */
 export type Violation = { field: string | undefined; message: string };
 
-export type Reply = { body: unknown; violations: Violation[] };
+type Reply = { body: unknown; violations: Violation[] };
 
 export type Prism = (path: string, form: string, options?: { example?: string }) => Promise<Reply>;
 

@@ -41,7 +41,7 @@ export function forMock(found: ContractCase): ContractCase {
   return withIds(found, { order: 1, refill: 1 });
 }
 
-export function kindOf({ covers }: ContractCase): Kind {
+function kindOf({ covers }: ContractCase): Kind {
   return covers.includes("refused") ? "refused" : "success";
 }
 

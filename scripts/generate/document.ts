@@ -2,6 +2,7 @@
 
 export type Schema = {
   $ref?: string;
+  description?: string | undefined;
   type?: string | string[];
   format?: string;
   const?: unknown;

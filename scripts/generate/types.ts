@@ -1,16 +1,30 @@
 /** Writes TypeScript types for the actions document, with openapi-typescript. */
 import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
-import type { Document } from "./document.ts";
+import { type Document, resolve } from "./document.ts";
 
 export async function writeTypes(actions: Document): Promise<string> {
-  const nodes = await openapiTS(structuredClone(actions) as unknown as OpenAPI3, {
+  const nodes = await openapiTS(describeReferences(actions) as unknown as OpenAPI3, {
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
     silent: true,
     transform: openSet,
   });
-  return astToString(nodes);
+  // openapi-typescript marks descriptions with a tag that TSDoc does not know, and indents their further lines.
+  return astToString(nodes)
+    .replaceAll("@description ", "")
+    .replaceAll(/^(\s*\*) {5}/gm, "$1 ");
+}
+
+/** Says at each property what its schema says, since an editor does not follow the reference for the reader. */
+function describeReferences(actions: Document): Document {
+  const copy = structuredClone(actions);
+  for (const schema of Object.values(copy.components.schemas)) {
+    for (const property of Object.values(schema.properties ?? {})) {
+      property.description ??= resolve(copy, property).description;
+    }
+  }
+  return copy;
 }
 
 /**

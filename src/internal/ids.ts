@@ -1,7 +1,7 @@
 import { InputError } from "../errors.ts";
 
 /** Most ids that one call takes. The panel refuses a longer list whole. */
-export const MAX_IDS = 100;
+const MAX_IDS = 100;
 
 /** @throws {@link InputError} when an id is not a positive integer that a number holds exactly. */
 export function checkId(field: string, id: unknown): number {

@@ -10,7 +10,7 @@ import { objectionsTo } from "./objections.ts";
 import { Panel, type PanelOptions } from "./panel.ts";
 
 /** What the description objects to in a request, for people who debug one. */
-export const OBJECTION_HEADER = "Contract-Objection";
+const OBJECTION_HEADER = "Contract-Objection";
 
 export type MockOptions = PanelOptions & {
   /** 0: any free port. */
