@@ -57,7 +57,8 @@ export class ConnectError extends CallError {
 }
 
 /**
- * The panel answered and said no: `{ "error": "…" }`, whatever the HTTP status. It did nothing, and charged nothing.
+ * The panel answered and said no: `{ "error": "…" }`, with HTTP 200 or a status below 500. It did nothing, and charged
+ * nothing.
  *
  * Not thrown for one bad id of a list. That is data, and stands in the item's place.
  */

@@ -1,5 +1,8 @@
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createClient } from "../../src/index.ts";
+import { readDescription } from "../src/description.ts";
+import { createStage, startMock } from "../src/mock/server.ts";
 import { post, stage, withMock } from "./support/stage.ts";
 
 const order = "key=demo&action=add&service=1&link=https://example.com/p/1&quantity=1000";
@@ -18,6 +21,12 @@ describe("what the mock lets in", () => {
       "orders must match pattern",
     ],
     ["an id that is no number", "key=demo&action=status&order=x", "Incorrect request", "order must be integer"],
+    [
+      "a field with a name beyond ASCII",
+      "key=demo&action=balance&👏=1",
+      "Incorrect request",
+      "%F0%9F%91%8F is no field",
+    ],
     ["a field too many", "key=demo&action=balance&order=1", "Incorrect request", "order is no field of this operation"],
     ["an order without a link", "key=demo&action=add&service=1&quantity=100", "Incorrect request", "link is missing"],
     [
@@ -89,6 +98,24 @@ describe("what the mock lets in", () => {
       post(url, `key=demo&action=add&service=2&link=x&comments=${comments}`),
     );
     expect(answer.body).toEqual({ order: 23501 });
+  });
+});
+
+describe("the mock of another description", () => {
+  test("routes by its fragments and answers with its examples", async () => {
+    const description = await readDescription(join(import.meta.dirname, "support", "library.yaml"));
+    const mock = await startMock(await createStage(description));
+    const answers = await Promise.all(
+      ["do=find&title=Emma", "do=find", "do=lend&book=7", "do=burn"].map((form) => post(mock.url, form)),
+    );
+    await mock.close();
+    expect(answers.map(({ body }) => body)).toEqual([
+      { book: 7 },
+      { error: "Incorrect request" },
+      { due: "2027-01-31" },
+      { error: "Incorrect request" },
+    ]);
+    expect(answers[1]?.objection).toBe("needs one of the fields title, author");
   });
 });
 

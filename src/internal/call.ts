@@ -26,18 +26,20 @@ export function createCall(send: Send, { key, origin }: Connection): Call {
       throw cause instanceof AutostagramError ? cause : connectionError(operation, origin, cause);
     });
     const fail = (found: string, id?: string) => {
-      const excerpt = mask(String(body ?? ""), key).slice(0, EXCERPT);
+      const text = typeof body === "string" ? body : JSON.stringify(body ?? "");
+      const excerpt = mask(text, key).slice(0, EXCERPT);
       return new UnexpectedAnswer(operation, `HTTP ${status} with ${found}`, { status, excerpt, id });
     };
     const value = parse(body);
     const refusal = refusalIn(value);
-    if (refusal) {
+    // A server that failed may have acted before it did, whatever it says.
+    if (refusal && status < 500) {
       const text = mask(refusal, key);
       throw new RefusedError(operation, text, { status, reason: reasonOf(text), text });
     }
     // A browser shows a redirect as status 0.
-    if (status < 200 || status >= 300)
-      throw fail(status < 400 ? "a redirect, which is not followed" : "no answer of this API");
+    if (status < 400 && (status < 200 || status >= 300)) throw fail("a redirect, which is not followed");
+    if (status >= 400) throw fail("no answer of this API");
     if (value === undefined) throw fail("no JSON");
     return { value, fail };
   };

@@ -1,3 +1,4 @@
+/** How a form gets to the panel: two openapi-fetch clients over one connection. */
 import createFetchClient, { type Client as FetchClient, type ClientOptions as FetchOptions } from "openapi-fetch";
 import type { operations } from "../../generated/operations.ts";
 import type { paths } from "../../generated/types.ts";

@@ -1,4 +1,5 @@
 /** What exists on the mock's panel: exactly what the examples of the description show. */
+import { operations } from "../../../generated/operations.ts";
 import type { Description } from "../description.ts";
 
 export type Refusal = { error: string };
@@ -18,6 +19,11 @@ export type Seed = {
   balance: Balance;
   refusals: Record<"unknownService" | "notEnoughFunds" | "unknownOrder" | "unknownRefill" | "refillDisabled", Refusal>;
 };
+
+/** Whether a description is of a panel, and has the examples of one. */
+export function isPanel(description: Description): boolean {
+  return Object.keys(operations).every((name) => description.operations.some(({ id }) => id === name));
+}
 
 export function readSeed(description: Description): Seed {
   const examples = examplesOf(description);

@@ -8,6 +8,7 @@ import { createRouter, type Fields, type Route } from "../router.ts";
 import { readForm, Unreadable } from "./form.ts";
 import { objectionsTo } from "./objections.ts";
 import { Panel, type PanelOptions } from "./panel.ts";
+import { isPanel } from "./seed.ts";
 
 /** What the description objects to in a request, for people who debug one. */
 const OBJECTION_HEADER = "Contract-Objection";
@@ -41,7 +42,10 @@ export async function createStage(description: Description): Promise<Stage> {
 /** Listens on loopback only. Each mock has a panel of its own, forgotten when it closes. */
 export async function startMock(stage: Stage, options: Partial<MockOptions> = {}): Promise<Mock> {
   const settings = { ...MOCK_DEFAULTS, ...options };
-  const desk = { stage, settings, panel: new Panel(stage.description, settings) };
+  const { description } = stage;
+  // Another description of this kind is answered with its examples alone.
+  const panel = isPanel(description) ? new Panel(description, settings) : undefined;
+  const desk = { stage, settings, panel };
   const server = createServer((request, response) => void serve(desk, request, response));
   server.listen(settings.port, "127.0.0.1");
   await once(server, "listening");
@@ -54,7 +58,7 @@ export async function startMock(stage: Stage, options: Partial<MockOptions> = {}
   return { url: `http://127.0.0.1:${port}${pathOf(stage)}`, key: settings.key, close };
 }
 
-type Desk = { stage: Stage; settings: MockOptions; panel: Panel };
+type Desk = { stage: Stage; settings: MockOptions; panel: Panel | undefined };
 
 type Answer = { body: unknown; objections: string[]; operation?: string };
 
@@ -71,7 +75,7 @@ async function serve(desk: Desk, request: IncomingMessage, response: ServerRespo
 }
 
 async function answer({ stage, settings, panel }: Desk, fields: Fields, example: string | undefined): Promise<Answer> {
-  if (fields.get("key") !== settings.key) {
+  if (asksForKey(stage) && fields.get("key") !== settings.key) {
     return refuse("Invalid API key", [fields.has("key") ? "key is not the key of this mock" : "key is missing"]);
   }
   const operation = stage.route(fields);
@@ -86,7 +90,7 @@ async function answer({ stage, settings, panel }: Desk, fields: Fields, example:
   const objections = objectionsTo(operation, fields, reply.violations);
   const found = { operation: operation.id, objections };
   if (objections.length > 0 && !settings.lenient) return { ...found, ...refuse("Incorrect request", objections) };
-  return { ...found, body: example ? reply.body : (panel.answer(operation.id, fields) ?? reply.body) };
+  return { ...found, body: example ? reply.body : (panel?.answer(operation.id, fields) ?? reply.body) };
 }
 
 function refuse(error: string, objections: string[]): Answer {
@@ -95,6 +99,10 @@ function refuse(error: string, objections: string[]): Answer {
 
 function pathOf({ description }: Stage): string {
   return description.operations[0]?.path.split("#")[0] ?? "/";
+}
+
+function asksForKey({ description }: Stage): boolean {
+  return description.operations.some(({ forms }) => forms.some(({ fields }) => fields.includes("key")));
 }
 
 function checkTarget({ method, url = "" }: IncomingMessage, path: string): void {
@@ -128,5 +136,5 @@ function sendText(response: ServerResponse, status: number, line: string): void 
 
 /** A header holds printable ASCII; a field's name can be anything. */
 function headerText(text: string): string {
-  return text.replace(/[^\x20-\x7e]/g, (character) => encodeURIComponent(character)).slice(0, 2000);
+  return text.replace(/[^\x20-\x7e]/gu, (character) => encodeURIComponent(character)).slice(0, 2000);
 }
