@@ -6,7 +6,7 @@ import { type Document, lookUp } from "./document.ts";
 
 const redocly = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
 
-/** @throws with Redocly's own words (file, line, column) when the description is broken. */
+/** @throws with the place (file, line, column) and Redocly's own words when the description is broken. */
 export async function bundle(file: string): Promise<Document> {
   const document: Document = JSON.parse(await runBundler(file));
   inlineExamples(document);
@@ -19,8 +19,17 @@ async function runBundler(file: string): Promise<string> {
     const args = [redocly, "bundle", file, "--ext", "json"];
     return (await promisify(execFile)(process.execPath, args, { maxBuffer: 64 * 1024 ** 2 })).stdout;
   } catch (error) {
-    throw new Error(`cannot bundle ${file}\n${(error as { stderr?: string }).stderr ?? error}`);
+    throw new Error(firstProblem((error as { stderr?: string }).stderr ?? String(error)));
   }
+}
+
+/** Out of pages of problems and warnings, the first problem in one line: `file:line:column: what is wrong`. */
+function firstProblem(report: string): string {
+  const blocks = report.split(/^\[\d+\] /m).slice(1);
+  const [place = "", , message = ""] = blocks.find((block) => block.includes("Error was generated"))?.split("\n") ?? [];
+  if (place !== "") return `${place.split(" ")[0]}: ${message}`;
+  const lines = report.split("\n").map((line) => line.trim());
+  return (lines.find((line) => /^- |not exist/.test(line)) ?? lines.filter(Boolean).join(" ")).replace(/^- /, "");
 }
 
 /**
