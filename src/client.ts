@@ -9,7 +9,7 @@ import type {
   Service,
 } from "../generated/types.ts";
 import type { Entry } from "./entries.ts";
-import { listOf, objectWith, type Read, readId, readIdAsText, readNumber, readText } from "./internal/answers.ts";
+import { listOf, objectWith, type Read, readId, readIdAsText, readText } from "./internal/answers.ts";
 import { createCall } from "./internal/call.ts";
 import { byField, byKey, type Index, readEntry } from "./internal/entries.ts";
 import { checkId, checkIds } from "./internal/ids.ts";
@@ -126,7 +126,7 @@ export function createClient(options: ClientOptions): Client {
       const distinct = checkIds(field, ids);
       const answer = await call(operation, { [field]: distinct.join() });
       const values = index(answer);
-      return distinct.map((id) => readEntry(answer, id, { found: values.get(id), read: value }));
+      return distinct.map((id) => readEntry(answer, id, { found: values.get(String(id)), read: value }));
     };
   }
   async function place(order: Order | CustomOrder) {
@@ -144,7 +144,7 @@ export function createClient(options: ClientOptions): Client {
     createRefills: many("createRefills", "orders", { index: byField("order", "refill"), value: readId }),
     getRefillStatus: one("getRefillStatus", "refill", objectWith<RefillStatus>("status", readText)),
     getRefillStatuses: many("getRefillStatuses", "refills", { index: byField("refill", "status"), value: readText }),
-    cancelOrders: many("cancelOrders", "orders", { index: byField("order", "cancel"), value: readNumber }),
+    cancelOrders: many("cancelOrders", "orders", { index: byField("order", "cancel"), value: readId }),
     getBalance: () => read(objectWith<Balance>("balance"), "getBalance"),
     raw: createRaw(connection),
   };

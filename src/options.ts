@@ -27,7 +27,7 @@ export interface ClientOptions {
 export function checkKey(key: unknown): string {
   // Form encoding would hide a stray line break as %0A, and the panel would call the key invalid.
   if (typeof key === "string" && /^[\x21-\x7e]+$/.test(key)) return key;
-  throw new ConfigError("key is missing, or has white space or other characters in it that no key has");
+  throw new ConfigError("key is missing, or has characters in it that no key has");
 }
 
 /**
@@ -38,10 +38,10 @@ export function checkKey(key: unknown): string {
 export function checkUrl(text: unknown): string {
   const url = URL.canParse(String(text)) ? new URL(String(text)) : undefined;
   if (!url || url.username || url.password || /[?#]/.test(url.href) || !url.pathname.endsWith(PATH)) {
-    throw new ConfigError(`url must be a whole endpoint and nothing else, like ${DEFAULT_URL}`);
+    throw new ConfigError(`url must be an endpoint like ${DEFAULT_URL}`);
   }
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
-    throw new ConfigError("url must be https; http is for this machine only");
+    throw new ConfigError("url must be https, or http to this machine");
   }
   return url.href.slice(0, -PATH.length);
 }

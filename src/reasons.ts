@@ -26,6 +26,8 @@ export type Reason = Named | "missing" | "other";
 
 /** Texts and codes that do not hold the words of their reason. */
 const otherWords: { [reason in Named]?: RegExp } = {
+  invalid_key: /invalid api key/i,
+  refill_disabled: /refill is disabled/i,
   link_in_use: /active order with this link|link_duplicate/i,
   bad_link: /error\.link/,
   min_quantity: /less than min/i,
@@ -35,7 +37,7 @@ const otherWords: { [reason in Named]?: RegExp } = {
 /** The reason behind a panel's text or code; `other` when it is not known. */
 export function reasonOf(text: string): Reason {
   const found = reasons.find(
-    (reason) => new RegExp(reason.replaceAll("_", ".*"), "i").test(text) || otherWords[reason]?.test(text),
+    (reason) => new RegExp(`\\b${reason.replaceAll("_", ".")}\\b`, "i").test(text) || otherWords[reason]?.test(text),
   );
   return found ?? "other";
 }

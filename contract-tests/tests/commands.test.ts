@@ -101,7 +101,7 @@ describe("npm start", () => {
 describe("npm run test:live", () => {
   test.each([
     ["no key", {}, "AUTOSTAGRAM_KEY is not set"],
-    ["a key with a line break", { AUTOSTAGRAM_KEY: `${secret}\n` }, "key is missing, or has white space"],
+    ["a key with a line break", { AUTOSTAGRAM_KEY: `${secret}\n` }, "key is missing, or has characters"],
     [
       "http to another host",
       { AUTOSTAGRAM_KEY: secret, AUTOSTAGRAM_URL: "http://panel.example/api/v2" },

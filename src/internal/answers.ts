@@ -22,11 +22,12 @@ export function listOf<Value>(read: Read<Value>): Read<Value[]> {
   };
 }
 
-/** Takes an id as a number or as its digits. An id that no number holds exactly rides on the error, as text. */
+/** Takes an id as a number or as its digits. One that no number holds exactly rides on the error, as text. */
 export function readId({ fail }: Answer, value: unknown): number {
-  const id = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
+  const id = typeof value === "string" && /^\d/.test(value) ? Number(value) : value;
   if (isId(id)) return id;
-  throw typeof id === "number" ? fail(`the id ${value}, which no number holds exactly`, String(value)) : fail("no id");
+  if ((id as number) > Number.MAX_SAFE_INTEGER) throw fail(`the id ${value}, which no number holds exactly`, String(value));
+  throw fail("no id");
 }
 
 /** `createRefill` documents its id as text. A panel that sends a number means the same. */
@@ -37,11 +38,6 @@ export function readIdAsText(answer: Answer, value: unknown): string {
 export function readText({ fail }: Answer, value: unknown): string {
   if (typeof value === "string") return value;
   throw fail("no text as a status");
-}
-
-export function readNumber({ fail }: Answer, value: unknown): number {
-  if (typeof value === "number") return value;
-  throw fail("no number as a cancel");
 }
 
 function asIs(_answer: Answer, value: unknown): unknown {

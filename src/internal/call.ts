@@ -5,7 +5,7 @@ import { actionOf, type Operation } from "../operations.ts";
 import { reasonOf } from "../reasons.ts";
 import { parseJson } from "./json.ts";
 import { mask } from "./mask.ts";
-import type { Connection, Send } from "./transport.ts";
+import type { Connection, Reply, Send } from "./transport.ts";
 
 /** An answer that is JSON and no refusal. */
 export type Answer = {
@@ -19,30 +19,39 @@ export type Call = (operation: Operation, fields?: object) => Promise<Answer>;
 /** Characters of an unusable answer that go into the error. */
 const EXCERPT = 200;
 
-export function createCall(send: Send, { key, origin }: Connection): Call {
+export function createCall(send: Send, connection: Connection): Call {
   return async (operation, fields) => {
     const form = { ...fields, action: actionOf(operation) };
-    const { status, body } = await send(operations[operation], form).catch((cause: unknown) => {
-      throw cause instanceof AutostagramError ? cause : connectionError(operation, origin, cause);
+    const reply = await send(operations[operation], form).catch((cause: unknown) => {
+      throw cause instanceof AutostagramError ? cause : connectionError(operation, connection.origin, cause);
     });
-    const fail = (found: string, id?: string) => {
-      const text = typeof body === "string" ? body : JSON.stringify(body ?? "");
-      const excerpt = mask(text, key).slice(0, EXCERPT);
-      return new UnexpectedAnswer(operation, `HTTP ${status} with ${found}`, { status, excerpt, id });
-    };
-    const value = parse(body);
-    const refusal = refusalIn(value);
-    // A server that failed may have acted before it did, whatever it says.
-    if (refusal && status < 500) {
-      const text = mask(refusal, key);
-      throw new RefusedError(operation, text, { status, reason: reasonOf(text), text });
-    }
-    // A browser shows a redirect as status 0.
-    if (status < 400 && (status < 200 || status >= 300)) throw fail("a redirect, which is not followed");
-    if (status >= 400) throw fail("no answer of this API");
-    if (value === undefined) throw fail("no JSON");
-    return { value, fail };
+    return readReply(operation, reply, (text) => mask(text, connection.key));
   };
+}
+
+function readReply(operation: Operation, { status, body }: Reply, hide: (text: string) => string): Answer {
+  const fail = (found: string, id?: string) => {
+    const excerpt = hide(typeof body === "string" ? body : JSON.stringify(body)).slice(0, EXCERPT);
+    return new UnexpectedAnswer(operation, hide(`HTTP ${status} with ${found}`), {
+      status,
+      excerpt,
+      id: id && hide(id),
+    });
+  };
+  const value = parse(body);
+  const refusal = refusalIn(value);
+  // A server that failed may have acted before it did, whatever it says.
+  if (refusal && status < 500) {
+    const { order } = value as { order?: unknown };
+    if (order !== undefined) throw fail("an order beside an error", String(order));
+    const text = hide(refusal);
+    throw new RefusedError(operation, text, { status, reason: reasonOf(text), text });
+  }
+  // A browser shows a redirect as status 0.
+  if (status < 400 && (status < 200 || status >= 300)) throw fail("a redirect");
+  if (status >= 400) throw fail("no answer of this API");
+  if (value === undefined) throw fail("no JSON");
+  return { value, fail };
 }
 
 /** Undefined for what is no JSON. The SyntaxError goes nowhere: it quotes the body, and the body may echo the key. */
@@ -61,12 +70,15 @@ export function refusalIn(value: unknown): string | undefined {
   return typeof error === "string" && error ? error : undefined;
 }
 
-// Codes that a runtime gives only when no connection came about. A reset is none: it can follow the request.
+// Codes that a runtime gives only when no connection came about. A reset is none: it can follow the request. Nor is
+// an alert of TLS: with TLS 1.3 it can, too.
 const NOT_CONNECTED =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH|UND_ERR_CONNECT_TIMEOUT)$|CERT|TLS|UNABLE_TO/;
+  /^(bad port|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH|UND_ERR_CONNECT_TIMEOUT|(ERR_TLS|CERT|UNABLE_TO|\w*SELF_SIGNED)_\w+)$/;
 
 function connectionError(operation: Operation, origin: string, error: unknown): AutostagramError {
-  const code = String((error as { cause?: { code?: unknown } } | undefined)?.cause?.code);
+  const { code: given, message } = (error as { cause?: { code?: string; message?: string } } | undefined)?.cause ?? {};
+  // The one case without a code, and no other message is safe to repeat.
+  const code = message === "bad port" ? message : String(given);
   if (!NOT_CONNECTED.test(code)) return new UnexpectedAnswer(operation, `the connection broke (${code})`);
   return new ConnectError(operation, `no connection to ${new URL(origin).host} (${code}); nothing was sent`, { code });
 }

@@ -1,22 +1,25 @@
 /** Reads the answers of list operations: one entry for each id asked, in the order asked. */
 import type { Entry } from "../entries.ts";
 import { reasonOf } from "../reasons.ts";
-import { listOf, objectWith, type Read, readId } from "./answers.ts";
+import type { Read } from "./answers.ts";
 import { type Answer, refusalIn } from "./call.ts";
 
 /** Finds what stands in an answer for each id. A Map, because a plain object would answer for `constructor`. */
-export type Index = (answer: Answer) => Map<number, unknown>;
+export type Index = (answer: Answer) => Map<string, unknown>;
 
 /** In a map of id to value, as `getOrderStatuses` answers. */
-export function byKey({ value, fail }: Answer): Map<number, unknown> {
+export function byKey({ value, fail }: Answer): Map<string, unknown> {
   if (Object(value) !== value || Array.isArray(value)) throw fail("no map of ids");
-  return new Map(Object.entries(value as object).map(([id, found]) => [Number(id), found]));
+  return new Map(Object.entries(value as object));
 }
 
 /** In an array of rows, as the other three lists answer. */
 export function byField(idField: string, valueField: string): Index {
-  const readRows = listOf(objectWith<Record<string, unknown>>(idField, readId));
-  return (answer) => new Map(readRows(answer, answer.value).map((row) => [row[idField] as number, row[valueField]]));
+  return ({ value, fail }) => {
+    if (!Array.isArray(value) || !value.every((row) => Object(row) === row)) throw fail("no list of rows");
+    // Some panels put the refusal beside the id.
+    return new Map(value.map((row) => [String(row[idField]), refusalIn(row) ? row : row[valueField]]));
+  };
 }
 
 export function readEntry<Value>(

@@ -1,4 +1,4 @@
-const LONG_ID = /("(?:service|order|refill)"\s*:\s*)(\d{16,})(?![\d.eE])/g;
+const LONG_ID = /("(?:service|order|refill)"\s*:\s*)(-?\d{16,})(?![\d.eE])/g;
 
 /**
  * Parses JSON, with ids of 16 digits and more as text: `JSON.parse` alone turns 9007199254740993 into

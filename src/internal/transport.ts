@@ -15,8 +15,11 @@ export type Connection = {
 /** A path of the actions document. */
 type Path = (typeof operations)[keyof typeof operations];
 
-/** Sends one form and gives back what came, whatever the status: text, or what openapi-fetch has made of it. */
-export type Send = (path: Path, fields: object) => Promise<{ status: number; body: unknown }>;
+/** What came back, whatever the status: text, or what openapi-fetch has made of it. */
+export type Reply = { status: number; body: unknown };
+
+/** Sends one form. */
+export type Send = (path: Path, fields: object) => Promise<Reply>;
 
 type WithoutKey<Body> = Body extends unknown ? Omit<Body, "key"> : never;
 
@@ -56,12 +59,13 @@ function PlainRequest(url: string, init: RequestInit): PlainRequest {
 }
 
 export function createSend(connection: Connection): Send {
+  const { fetch } = connection; // called without a receiver: that would hand the key to it, and browsers refuse one
   const client = createFetchClient<paths>({
     ...settings(connection),
     Request: PlainRequest as unknown as typeof Request,
     fetch: (request) => {
       const { url, init } = request as unknown as PlainRequest;
-      return connection.fetch(url, init);
+      return fetch(url, init);
     },
   });
   // One cast for all operations: which fields belong to which path is checked where the fields are put together.
@@ -71,7 +75,7 @@ export function createSend(connection: Connection): Send {
   ) => Promise<{ response: Response; data?: string; error?: unknown }>;
   return async (path, fields) => {
     const { response, data, error } = await post(path, { body: fields, parseAs: "text" });
-    return { status: response.status, body: data ?? error };
+    return { status: response.status, body: data ?? error ?? "" };
   };
 }
 
