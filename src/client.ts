@@ -134,7 +134,7 @@ export function createClient(options: ClientOptions): Client {
     return read(objectWith<PlacedOrder>("order", readId), "addOrder", fields);
   }
 
-  const orderStatus = objectWith<OrderStatus>("status");
+  const orderStatus = objectWith<OrderStatus>("status", readText);
   return {
     listServices: () => read(listOf(objectWith<Service>("service", readId)), "listServices"),
     addOrder: Object.assign((order: Order) => place(order), { custom: place }),

@@ -22,12 +22,12 @@ export function listOf<Value>(read: Read<Value>): Read<Value[]> {
   };
 }
 
-/** Takes an id as a number or as its digits. One that no number holds exactly rides on the error, as text. */
+/** Takes an id as a number or as its digits. A number that is no id rides on the error, with all its digits. */
 export function readId({ fail }: Answer, value: unknown): number {
-  const id = typeof value === "string" && /^\d/.test(value) ? Number(value) : value;
+  const digits = typeof value === "object" ? "" : String(value);
+  const id = /^-?\d[\d.]*$/.test(digits) ? Number(digits) : undefined;
   if (isId(id)) return id;
-  if ((id as number) > Number.MAX_SAFE_INTEGER) throw fail(`the id ${value}, which no number holds exactly`, String(value));
-  throw fail("no id");
+  throw id === undefined ? fail("no id") : fail(`the id ${digits}, which is no exact positive integer`, digits);
 }
 
 /** `createRefill` documents its id as text. A panel that sends a number means the same. */
