@@ -1,62 +1,36 @@
-/** Prism in this process: it checks a request against one operation, and answers with an example. */
-import { createInstance, getHttpOperationsFromSpec, type ProblemJsonError } from "@stoplight/prism-http";
+/** Prism in this process: it checks a form against one operation, and answers with an example. */
+import { createInstance, getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import type { Description } from "./description.ts";
 
 /** What Prism dislikes about one field of the form; `field` is undefined for the form as a whole. */
 export type Violation = { field: string | undefined; message: string };
 
-type Reply = { body: unknown; violations: Violation[] };
-
-export type Prism = (path: string, form: string, options?: { example?: string }) => Promise<Reply>;
+export type Prism = {
+  check: (path: string, form: string) => Promise<Violation[]>;
+  /** The example of that name, or the first. */
+  answer: (path: string, example?: string) => Promise<unknown>;
+};
 
 type Resource = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 
-const silence = () => {};
-const silent = {
-  info: silence,
-  warn: silence,
-  error: silence,
-  debug: silence,
-  trace: silence,
-  fatal: silence,
-  success: silence,
-};
-// Prism logs bodies, and a body holds the key.
-const logger = { ...silent, child: () => logger } as never;
-
 export async function createPrism({ document }: Description): Promise<Prism> {
-  const resources = new Map(
-    (await getHttpOperationsFromSpec(structuredClone(document))).map((found) => [found.path, found]),
-  );
-  const instance = createInstance({ ...settings, mock: { dynamic: false } }, { logger });
-
-  const ask = async (
-    resource: Resource,
-    form: string,
-    { example, check }: { example?: string | undefined; check: boolean },
-  ) => {
-    const mock = { dynamic: false, ...(example && { exampleKey: example }) };
-    const result = await instance.request(requestFor(resource, form), [resource], {
-      ...settings,
-      validateRequest: check,
-      mock,
-    })();
-    if (result._tag === "Right") return { body: result.right.output.body };
-    return { problem: result.left as ProblemJsonError };
-  };
-
-  return async (path, form, { example } = {}) => {
-    const resource = resources.get(path) as Resource;
-    const checked = await ask(resource, form, { example, check: true });
-    if (!checked.problem) return { body: checked.body, violations: [] };
-    const unchecked = await ask(resource, form, { example, check: false });
-    if (unchecked.problem) throw unchecked.problem;
-    return { body: unchecked.body, violations: violationsIn(checked.problem) };
+  const resources = await getHttpOperationsFromSpec(structuredClone(document));
+  const byPath = new Map(resources.map((resource) => [resource.path, resource]));
+  const find = (path: string) => byPath.get(path) as Resource;
+  return {
+    check: (path, form) => check(find(path), form),
+    answer: (path, example) => answer(find(path), example),
   };
 }
 
+const silence = () => {};
+const levels = ["trace", "debug", "info", "success", "warn", "error", "fatal"];
+// Prism logs bodies, and a body holds the key.
+const logger = { ...Object.fromEntries(levels.map((level) => [level, silence])), child: () => logger } as never;
+
 const settings = {
   isProxy: false,
+  mock: { dynamic: false },
   validateRequest: true,
   validateResponse: false,
   checkSecurity: false,
@@ -64,15 +38,38 @@ const settings = {
   upstreamProxy: undefined,
 } as const;
 
-function requestFor({ path }: Resource, body: string) {
-  const headers = { "content-type": "application/x-www-form-urlencoded" };
-  return { method: "post" as const, url: { path }, headers, body };
-}
+const right = <Value>(value: Value) => ({ _tag: "Right", right: value }) as const;
 
-function violationsIn(problem: ProblemJsonError): Violation[] {
-  const found = (problem.additional?.validation ?? []) as { location: string[]; message: string }[];
-  return found.map(({ location, message }) => ({
-    field: location[1],
+/** Only checks: which operation it is, is known, and the answer comes from elsewhere. */
+const checker = createInstance(settings, {
+  logger,
+  route: ({ resources }) => right(resources[0] as Resource),
+  mock: () => () => right({ statusCode: 200 }),
+});
+
+async function check(resource: Resource, body: string): Promise<Violation[]> {
+  const result = await checker.request(request(resource, body), [resource])();
+  if (result._tag === "Left") throw result.left;
+  return result.right.validations.input.map(({ path, message }) => ({
+    field: path?.[1] === undefined ? undefined : String(path[1]),
     message: message.replace("Request body property ", "").replace("Request body ", "the form "),
   }));
+}
+
+const mocker = createInstance({ ...settings, validateRequest: false }, { logger });
+
+async function answer(resource: Resource, example: string | undefined): Promise<unknown> {
+  const mock = { dynamic: false, ...(example && { exampleKey: example }) };
+  const result = await mocker.request(request(resource, ""), [resource], {
+    ...settings,
+    validateRequest: false,
+    mock,
+  })();
+  if (result._tag === "Left") throw result.left;
+  return result.right.output.body;
+}
+
+function request({ path }: Resource, body: string) {
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  return { method: "post" as const, url: { path }, headers, body };
 }

@@ -82,15 +82,12 @@ async function answer({ stage, settings, panel }: Desk, fields: Fields, example:
   if (typeof operation === "string") return refuse("Incorrect request", [operation]);
   settings.observe?.(operation.id, fields);
   checkExample(operation, example);
-  const reply = await stage.prism(
-    operation.path,
-    new URLSearchParams([...fields]).toString(),
-    example ? { example } : {},
-  );
-  const objections = objectionsTo(operation, fields, reply.violations);
+  const form = new URLSearchParams([...fields]).toString();
+  const objections = objectionsTo(operation, fields, await stage.prism.check(operation.path, form));
   const found = { operation: operation.id, objections };
   if (objections.length > 0 && !settings.lenient) return { ...found, ...refuse("Incorrect request", objections) };
-  return { ...found, body: example ? reply.body : (panel?.answer(operation.id, fields) ?? reply.body) };
+  const own = example === undefined ? panel?.answer(operation.id, fields) : undefined;
+  return { ...found, body: own ?? (await stage.prism.answer(operation.path, example)) };
 }
 
 function refuse(error: string, objections: string[]): Answer {

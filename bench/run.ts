@@ -1,0 +1,34 @@
+/**
+ * Measures what the client costs over a plain `fetch`, and how many calls a second the mock answers.
+ *   use   npm run bench [-- client|mock]      both, unless one is named; each takes about a minute
+ *   exit  0 measured, whether or not a target is met · 2 usage, or a contestant does not answer as it should
+ */
+import { cpus } from "node:os";
+import { benchmarkClient } from "./client.ts";
+import { benchmarkMock } from "./mock.ts";
+
+const benchmarks = { client: benchmarkClient, mock: benchmarkMock };
+
+/** Children are ended when this process exits, which a signal alone does not make it do. */
+for (const [signal, code] of [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const) {
+  process.once(signal, () => process.exit(code));
+}
+
+const names = process.argv.slice(2);
+const chosen = Object.entries(benchmarks).filter(([name]) => names.length === 0 || names.includes(name));
+
+if (chosen.length < names.length) {
+  console.error(`use: npm run bench [-- ${Object.keys(benchmarks).join("|")}]`);
+  process.exitCode = 2;
+} else {
+  try {
+    console.log(`Node ${process.version}, ${cpus().length} CPUs (${cpus()[0]?.model.trim()})`);
+    for (const [, benchmark] of chosen) await benchmark();
+  } catch (error) {
+    console.error(`bench: ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 2;
+  }
+}
