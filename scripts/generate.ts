@@ -49,14 +49,24 @@ async function difference(name: string, text: string): Promise<string | undefine
   // A checkout on Windows may turn line ends into CRLF; that is no change of content.
   const [wanted, there] = [text, found].map((content) => content.replaceAll("\r\n", "\n").split("\n"));
   const line = wanted?.findIndex((content, index) => content !== there?.[index]) ?? -1;
-  if (line >= 0) return `${name}:${line + 1}: on disk ${quote(there?.[line])}, spec/ gives ${quote(wanted?.[line])}`;
+  if (line >= 0) return `${name}:${line + 1}: ${contrast(there?.[line], wanted?.[line])}`;
   return wanted?.length === there?.length
     ? undefined
     : `${name}: on disk has lines at its end that spec/ does not give`;
 }
 
-function quote(line: string | undefined): string {
-  return line === undefined ? "nothing" : JSON.stringify(line.trim().slice(0, 80));
+/** Both lines from a little before the place where they part. */
+function contrast(there = "", wanted = ""): string {
+  let same = 0;
+  while (same < there.length && there[same] === wanted[same]) same++;
+  const show = (line: string) =>
+    JSON.stringify(
+      line
+        .slice(Math.max(0, same - 40))
+        .trim()
+        .slice(0, 80),
+    );
+  return `on disk ${show(there)}, spec/ gives ${show(wanted)}`;
 }
 
 async function write(files: Map<string, string>): Promise<void> {

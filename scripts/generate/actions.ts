@@ -43,12 +43,12 @@ function fragments(openapi: Document, items: PathItem[], selector: string): stri
   });
   const found = needs.map(({ value, names }) => {
     const rivals = needs.filter((other) => other.value === value);
-    const own = names.filter((name) => !rivals.every((rival) => rival.names.includes(name)));
-    return [`${selector}=${value}`, ...own].join("&");
+    return { value, own: names.filter((name) => !rivals.every((rival) => rival.names.includes(name))) };
   });
-  const clash = found.findIndex((fragment, index) => found.indexOf(fragment) !== index);
+  const marks = found.map(({ value, own }) => [value, ...own.toSorted()].join("&"));
+  const clash = marks.findIndex((mark, index) => marks.indexOf(mark) !== index);
   if (clash >= 0) throw new Error(`${needs[clash]?.id}: nothing required tells it from another operation`);
-  return found;
+  return found.map(({ value, own }) => [`${selector}=${value}`, ...own].join("&"));
 }
 
 /** The object schemas that a form can be: one, or the branches of its unions. */
