@@ -24,10 +24,15 @@ export function listOf<Value>(read: Read<Value>): Read<Value[]> {
 
 /** Takes an id as a number or as its digits. A number that is no id rides on the error, with all its digits. */
 export function readId({ fail }: Answer, value: unknown): number {
-  const digits = typeof value === "object" ? "" : String(value);
+  const digits = textOf(value);
   const id = /^-?\d[\d.]*$/.test(digits) ? Number(digits) : undefined;
   if (isId(id)) return id;
   throw id === undefined ? fail("no id") : fail(`the id ${digits}, which is no exact positive integer`, digits);
+}
+
+/** Empty for objects: JSON such as `{"toString":1}` makes one that throws when it is turned into text. */
+export function textOf(value: unknown): string {
+  return Object(value) === value ? "" : String(value);
 }
 
 /** `createRefill` documents its id as text. A panel that sends a number means the same. */

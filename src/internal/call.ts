@@ -3,6 +3,7 @@ import { operations } from "../../generated/operations.ts";
 import { AutostagramError, ConnectError, RefusedError, UnexpectedAnswer } from "../errors.ts";
 import { actionOf, type Operation } from "../operations.ts";
 import { reasonOf } from "../reasons.ts";
+import { textOf } from "./answers.ts";
 import { parseJson } from "./json.ts";
 import { mask } from "./mask.ts";
 import type { Connection, Reply, Send } from "./transport.ts";
@@ -15,6 +16,9 @@ export type Answer = {
 };
 
 export type Call = (operation: Operation, fields?: object) => Promise<Answer>;
+
+/** Statuses of a server that gave up, perhaps after it had acted, whatever it says. */
+const MAY_HAVE_ACTED = /^(408|425|499|5..)$/;
 
 /** Characters of an unusable answer that go into the error. */
 const EXCERPT = 200;
@@ -31,7 +35,7 @@ export function createCall(send: Send, connection: Connection): Call {
 
 function readReply(operation: Operation, { status, body }: Reply, hide: (text: string) => string): Answer {
   const fail = (found: string, id?: string) => {
-    const excerpt = hide(typeof body === "string" ? body : JSON.stringify(body)).slice(0, EXCERPT);
+    const excerpt = hide(written(body)).slice(0, EXCERPT);
     return new UnexpectedAnswer(operation, hide(`HTTP ${status} with ${found}`), {
       status,
       excerpt,
@@ -40,10 +44,9 @@ function readReply(operation: Operation, { status, body }: Reply, hide: (text: s
   };
   const value = parse(body);
   const refusal = refusalIn(value);
-  // A server that failed may have acted before it did, whatever it says.
-  if (refusal && status < 500) {
-    const { order } = value as { order?: unknown };
-    if (order !== undefined) throw fail("an order beside an error", String(order));
+  if (refusal && !MAY_HAVE_ACTED.test(String(status))) {
+    const order = operation === "addOrder" && textOf((value as { order?: unknown }).order);
+    if (order && Number(order) > 0) throw fail("an order beside an error", order);
     const text = hide(refusal);
     throw new RefusedError(operation, text, { status, reason: reasonOf(text), text });
   }
@@ -52,6 +55,15 @@ function readReply(operation: Operation, { status, body }: Reply, hide: (text: s
   if (status >= 400) throw fail("no answer of this API");
   if (value === undefined) throw fail("no JSON");
   return { value, fail };
+}
+
+/** Empty for JSON that is nested too deeply to be written again. */
+function written(body: unknown): string {
+  try {
+    return typeof body === "string" ? body : JSON.stringify(body);
+  } catch {
+    return "";
+  }
 }
 
 /** Undefined for what is no JSON. The SyntaxError goes nowhere: it quotes the body, and the body may echo the key. */
@@ -79,6 +91,7 @@ function connectionError(operation: Operation, origin: string, error: unknown): 
   const { code: given, message } = (error as { cause?: { code?: string; message?: string } } | undefined)?.cause ?? {};
   // The one case without a code, and no other message is safe to repeat.
   const code = message === "bad port" ? message : String(given);
-  if (!NOT_CONNECTED.test(code)) return new UnexpectedAnswer(operation, `the connection broke (${code})`);
+  if (!NOT_CONNECTED.test(code))
+    return new UnexpectedAnswer(operation, `the connection broke${given ? ` (${given})` : ""}`);
   return new ConnectError(operation, `no connection to ${new URL(origin).host} (${code}); nothing was sent`, { code });
 }

@@ -1,7 +1,7 @@
 /** Reads the answers of list operations: one entry for each id asked, in the order asked. */
 import type { Entry } from "../entries.ts";
 import { reasonOf } from "../reasons.ts";
-import type { Read } from "./answers.ts";
+import { type Read, textOf } from "./answers.ts";
 import { type Answer, refusalIn } from "./call.ts";
 
 /** Finds what stands in an answer for each id. A Map, because a plain object would answer for `constructor`. */
@@ -18,7 +18,7 @@ export function byField(idField: string, valueField: string): Index {
   return ({ value, fail }) => {
     if (!Array.isArray(value) || !value.every((row) => Object(row) === row)) throw fail("no list of rows");
     // Some panels put the refusal beside the id.
-    return new Map(value.map((row) => [String(row[idField]), refusalIn(row) ? row : row[valueField]]));
+    return new Map(value.map((row) => [textOf(row[idField]), refusalIn(row) ? row : row[valueField]]));
   };
 }
 

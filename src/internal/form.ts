@@ -8,7 +8,7 @@ import { InputError } from "../errors.ts";
  */
 export function encodeForm(fields: Readonly<Record<string, unknown>>): string {
   const form = new URLSearchParams();
-  for (const [name, value] of Object.entries(fields)) form.append(name, encodeField(name, value));
+  for (const [name, value] of Object.entries(fields)) form.append(checkText(name, name), encodeField(name, value));
   return form.toString();
 }
 
@@ -35,6 +35,6 @@ function encodeLines(name: string, lines: readonly unknown[]): string {
 
 function checkText(name: string, text: string): string {
   // A lone surrogate would silently become U+FFFD on the wire.
-  if ((name + text).isWellFormed() && !/[\0\r\n]/.test(text)) return text;
+  if (text.isWellFormed() && !/[\0\r\n]/.test(text)) return text;
   throw new InputError(name, "has a character in it that cannot be sent");
 }

@@ -6,9 +6,9 @@ const MASK = "[key]";
  * by value, in whatever way a form, JSON or HTML writes the characters that are no letters or digits.
  */
 export function mask(text: string, key: string): string {
-  const pattern = key.replace(
-    /\W/g,
-    (character) => `(?:\\\\?\\${character}|%${character.charCodeAt(0).toString(16)}|&#?\\w+;)`,
-  );
+  const pattern = key.replace(/\W/g, (character) => {
+    const hex = character.charCodeAt(0).toString(16);
+    return `(?:\\\\?\\${character}|(?:%|\\\\u00)${hex}|&#?\\w+;)`;
+  });
   return text.replace(new RegExp(pattern, "gi"), MASK);
 }

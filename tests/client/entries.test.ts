@@ -205,6 +205,11 @@ describe("createRefills", () => {
     await expect(clientOf(panel).createRefills([1])).resolves.toEqual([{ id: 1, ok: true, value: 5 }]);
   });
 
+  test("keeps the good items when the id of another row is an object without toString", async () => {
+    const panel = await servePanel('[{"order":1,"refill":5},{"order":{"toString":1},"refill":6}]');
+    await expect(clientOf(panel).createRefills([1])).resolves.toEqual([{ id: 1, ok: true, value: 5 }]);
+  });
+
   test("keeps the panel's words when a row has its refusal beside the id", async () => {
     const panel = await servePanel('[{"order":1,"error":"Incorrect order ID"}]');
     const [entry] = await clientOf(panel).createRefills([1]);

@@ -148,6 +148,10 @@ describe.each(methods)("%s", (_, add) => {
     await unsent((client) => add(client, { service: 1, link: LINK, "emoji\ud83d": "1" }));
   });
 
+  test("takes no lone surrogate in the name of a field that holds a number", async () => {
+    await unsent((client) => add(client, { service: 1, link: LINK, "emoji\ud83d": 1 }));
+  });
+
   test("takes no empty line inside text of many lines", async () => {
     await unsent((client) => add(client, { service: 1, link: LINK, comments: "Great work!\n\nLove it" }));
   });

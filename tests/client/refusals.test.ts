@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Reason, RefusedError, UnexpectedAnswer } from "../../src/index.ts";
+import { AutostagramError, type Reason, RefusedError, UnexpectedAnswer } from "../../src/index.ts";
 import { calls, operations } from "../support/calls.ts";
 import { clientOf, type Reply, servePanel } from "../support/panel.ts";
 import { rejectionOf } from "../support/rejection.ts";
@@ -109,8 +109,32 @@ describe("RefusedError", () => {
 
   test("does not lose the order that an answer names beside an error", async () => {
     const panel = await servePanel('{"order":23501,"error":"Something went wrong"}');
-    const error: unknown = await calls.addOrder(clientOf(panel)).catch((reason: unknown) => reason);
-    expect(JSON.stringify(error)).toContain("23501");
+    const error = await rejectionOf(calls.addOrder(clientOf(panel)), UnexpectedAnswer);
+    expect(error).toMatchObject({ id: "23501" });
+    expect(error.message).toMatch(/order.* may exist/);
+  });
+
+  test.each(["null", "0", "false", '""'])(
+    "is thrown when the order beside an error is %s, which is none",
+    async (order) => {
+      expect((await refusalOf(`{"order":${order},"error":"Bad link"}`)).reason).toBe("bad_link");
+    },
+  );
+
+  test.each([
+    ["getOrderStatus", '{"order":1,"error":"Incorrect order ID"}', "incorrect_order_id"],
+    ["createRefill", '{"order":1,"error":"Refill is disabled for this service"}', "refill_disabled"],
+  ] as const)(
+    "is thrown by %s when the refusal repeats the order that was asked",
+    async (operation, answer, reason) => {
+      const error = await rejectionOf(calls[operation](clientOf(await servePanel(answer))), RefusedError);
+      expect(error.reason).toBe(reason);
+    },
+  );
+
+  test("gives way to UnexpectedAnswer, not to a TypeError, when an object without toString stands beside the error", async () => {
+    const panel = await servePanel('{"order":{"toString":1},"error":"Bad link"}');
+    await rejectionOf(calls.addOrder(clientOf(panel)), AutostagramError as unknown as new () => AutostagramError);
   });
 
   test.each([

@@ -198,6 +198,12 @@ describe("a spelling of the key that only some panels use", () => {
     expect((error as UnexpectedAnswer).excerpt).not.toContain(part);
   });
 
+  test("is masked too: with & and < as Go and .NET write them in JSON", async () => {
+    const body = JSON.stringify({ key }).replaceAll("&", "\\u0026").replaceAll("<", "\\u003c");
+    const error = await errorOf(async () => clientOf(await servePanel(body), { key }).getBalance());
+    expect((error as UnexpectedAnswer).excerpt).not.toContain("ca4a41");
+  });
+
   test("is masked too: as the id of an order", async () => {
     const digits = "90071992547409931234567890123456";
     const panel = await servePanel(`{"order":${digits}}`);

@@ -80,6 +80,10 @@ describe.each(["addOrder", "getBalance"] as const)("%s", (operation) => {
     },
   );
 
+  test("rejects JSON with 500 that is nested too deep to be written again", async () => {
+    await failureOf(operation, { status: 500, body: "[".repeat(20_000) + "]".repeat(20_000) });
+  });
+
   const nothing = { "content-length": "0" };
   const empty: [string, Reply, number][] = [
     ["an empty 200", { headers: nothing }, 200],

@@ -47,16 +47,17 @@ export async function readText(file: string): Promise<string> {
 
 export type Run = { code: number | null; stdout: string; stderr: string };
 
-export type RunOptions = { cwd: string; program?: string; env?: Record<string, string>; shell?: boolean };
+export type RunOptions = { cwd: string; program?: string; env?: NodeJS.ProcessEnv; shell?: boolean };
 
 /** Runs a program to its end, Node itself when none is named. */
 export async function run(args: readonly string[], options: RunOptions): Promise<Run> {
   const { cwd, program = process.execPath, env = {}, shell = false } = options;
+  const { FORCE_COLOR: _colours, ...inherited } = process.env;
   const child = spawn(program, args, {
     cwd,
     shell,
     // Redocly calls home otherwise.
-    env: { ...process.env, REDOCLY_TELEMETRY: "off", ...env },
+    env: { ...inherited, NO_COLOR: "1", REDOCLY_TELEMETRY: "off", ...env },
     stdio: ["ignore", "pipe", "pipe"],
     timeout: 60_000,
   });
