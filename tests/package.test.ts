@@ -1,0 +1,179 @@
+/** The package as people get it: packed, installed into an empty folder, used from there. */
+import { cp, mkdir, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { homedir } from "node:os";
+import { delimiter, join, relative, sep } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { withMock } from "../contract-tests/tests/support/stage.ts";
+import { copyRepository, createFolder, type Run, root, run } from "./support/checkout.ts";
+
+const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+
+const folder = await createFolder();
+const consumer = join(folder, "consumer");
+const installed = join(consumer, "node_modules", "autostagram");
+
+/** What `npm pack` reads, directly or to build. */
+const sources = ["src", "generated", "package.json", "tsconfig.json", "tsdown.config.ts"];
+const papers = ["CHANGELOG.md", "LICENSE", "README.md"];
+
+async function npm(args: string[], cwd: string): Promise<void> {
+  // On Windows npm is a script, which only a shell can run.
+  const { code, stdout, stderr } = await run(args, { cwd, program: "npm", shell: process.platform === "win32" });
+  if (code !== 0) throw new Error(`npm ${args[0]} failed: ${stdout}${stderr}`);
+}
+
+/** Packs a copy, so that the build leaves the `dist/` of the work tree alone, and installs the tarball. */
+beforeAll(async () => {
+  await copyRepository(folder, [...sources, ...papers]);
+  await npm(["pack", "--silent"], folder);
+  await mkdir(consumer);
+  await writeFile(join(consumer, "package.json"), '{ "private": true, "type": "module" }');
+  const [tarball] = (await readdir(folder)).filter((name) => name.endsWith(".tgz"));
+  await npm(["install", `../${tarball}`, "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"], consumer);
+}, 120_000);
+
+afterAll(() => rm(folder, { recursive: true }));
+
+async function filesIn(place: string): Promise<string[]> {
+  const entries = await readdir(place, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return files.map((file) => relative(place, file).split(sep).join("/")).sort();
+}
+
+describe("the packed files", () => {
+  test("are the built client, the two documents and the papers", async () => {
+    expect(await filesIn(installed)).toEqual([
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.md",
+      "dist/index.d.ts",
+      "dist/index.js",
+      "generated/actions.yaml",
+      "generated/openapi.yaml",
+      "package.json",
+    ]);
+  });
+
+  test("need openapi-fetch and nothing else, and run nothing when they are installed", async () => {
+    const manifest = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
+    expect(Object.keys(manifest.dependencies)).toEqual(["openapi-fetch"]);
+    expect(manifest).not.toHaveProperty("peerDependencies");
+    expect(manifest).not.toHaveProperty("optionalDependencies");
+    expect(Object.keys(manifest.scripts).filter((name) => /^((pre|post)?install|prepare)$/.test(name))).toEqual([]);
+  });
+
+  test.each(["index.js", "index.d.ts"])("import openapi-fetch alone in %s", async (name) => {
+    const text = await readFile(join(installed, "dist", name), "utf8");
+    const statement = /^(?:import|export)\b[^;]*?\bfrom\s*"([^"]+)"|\b(?:import|require)\(\s*"([^"]+)"|^\/\/\/\s*<.*/gm;
+    const imports = [...text.matchAll(statement)].map(([whole, named, called]) => named ?? called ?? whole);
+    expect(imports).toEqual(["openapi-fetch"]);
+    expect(text).not.toContain("sourceMappingURL");
+  });
+
+  test("hold no path of the machine that packed them", async () => {
+    const machine = [root, folder, `${homedir()}${sep}`, "file:///"].flatMap((path) => [
+      path,
+      path.replaceAll("\\", "/"),
+    ]);
+    for (const name of await filesIn(installed)) {
+      const text = await readFile(join(installed, name), "utf8");
+      expect(machine.filter((path) => text.includes(path)).map((path) => `${name}: ${path}`)).toEqual([]);
+    }
+  });
+});
+
+describe("the installed package", () => {
+  const resolve = createRequire(join(consumer, "index.js")).resolve;
+
+  test.each(["openapi.yaml", "actions.yaml"])("leads to the description under autostagram/%s", async (name) => {
+    const packed = await readFile(resolve(`autostagram/${name}`), "utf8");
+    expect(packed).toBe(await readFile(join(root, "generated", name), "utf8"));
+  });
+
+  test("leads to its manifest, and to no file behind its exports", () => {
+    expect(resolve("autostagram/package.json")).toBe(join(installed, "package.json"));
+    expect(() => resolve("autostagram/dist/index.js")).toThrow('not defined by "exports"');
+  });
+});
+
+/** The first Node on the PATH that is not the one of these tests, when the package promises to run there. */
+async function findOtherNode(): Promise<string | undefined> {
+  const name = process.platform === "win32" ? "node.exe" : "node";
+  for (const place of (process.env.PATH ?? "").split(delimiter)) {
+    const file = await realpath(join(place, name)).catch(() => process.execPath);
+    if (file === process.execPath) continue;
+    const { stdout } = await run(["--print", "process.versions.node"], { cwd: folder, program: file });
+    if (Number.parseInt(stdout, 10) >= 20) return file;
+  }
+  return undefined;
+}
+
+const otherNode = await findOtherNode();
+
+async function askBalance(program: string): Promise<Run> {
+  const script = `
+    import { createClient } from "autostagram";
+    const panel = createClient({ key: process.env.PANEL_KEY, url: process.env.PANEL_URL });
+    console.log(JSON.stringify(await panel.getBalance()));`;
+  return withMock({}, ({ url, key }) =>
+    run(["--input-type=module", "--eval", script], {
+      cwd: consumer,
+      program,
+      env: { PANEL_URL: url, PANEL_KEY: key },
+    }),
+  );
+}
+
+const balance = { code: 0, stderr: "", stdout: '{"balance":"100.84292","currency":"USD"}\n' };
+
+describe("import { createClient }", { timeout: 60_000 }, () => {
+  test("makes a call in the Node of these tests", async () => {
+    expect(await askBalance(process.execPath)).toEqual(balance);
+  });
+
+  test.skipIf(otherNode === undefined)("makes a call in the Node of this machine", async () => {
+    expect(await askBalance(otherNode ?? "")).toEqual(balance);
+  });
+});
+
+const program = `
+import { type Client, type ClientOptions, createClient, type Entry, type Order, type OrderStatus, RefusedError } from "autostagram";
+
+const options: ClientOptions = { key: "k" };
+const panel: Client = createClient(options);
+const order: Order = { service: 1, link: "https://example.com/p/1", quantity: 1000 };
+
+export async function follow(): Promise<Entry<OrderStatus>[]> {
+  const placed: { order: number } = await panel.addOrder(order);
+  return panel.getOrderStatuses([placed.order]);
+}
+
+export const reasonOf = (error: unknown): string => (error instanceof RefusedError ? error.reason : "none");
+
+// @ts-expect-error an id is a number
+void panel.getOrderStatus("1");
+// @ts-expect-error a balance is text
+export const amount: number = (await panel.getBalance()).balance;
+// @ts-expect-error a single order and many are two operations
+void panel.raw.POST("/api/v2#action=status&order", { body: { action: "status", orders: "1" } });
+`;
+
+describe("the declarations", { timeout: 60_000 }, () => {
+  test.concurrent.each([
+    ["nodenext", "nodenext"],
+    ["esnext", "bundler"],
+  ])("compile in a strict program with module %s and resolution %s, libraries checked", async (module, resolution) => {
+    const place = join(consumer, resolution);
+    const compilerOptions = {
+      ...{ module, moduleResolution: resolution, target: "es2022", lib: ["es2022", "dom", "dom.iterable"], types: [] },
+      ...{ strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, skipLibCheck: false },
+      noEmit: true,
+    };
+    await mkdir(place);
+    await cp(join(consumer, "package.json"), join(place, "package.json"));
+    await writeFile(join(place, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
+    await writeFile(join(place, "program.ts"), program);
+    expect(await run([tsc, "--project", "."], { cwd: place })).toEqual({ code: 0, stdout: "", stderr: "" });
+  });
+});
