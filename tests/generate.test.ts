@@ -208,7 +208,7 @@ describe("npm run generate", { timeout: 60_000 }, () => {
     });
   });
 
-  test.fails("says where in plain text when Redocly is made to write in colours", async () => {
+  test("says where in plain text when Redocly is made to write in colours", async () => {
     const { stderr } = await withCheckout(checkout, async (folder) => {
       await rm(join(folder, "spec", "actions", "getBalance.yaml"));
       const env = { NO_COLOR: undefined, FORCE_COLOR: "1" };
@@ -342,12 +342,12 @@ describe("deriveActions", () => {
     [
       "the forms of a union have two actions",
       { add: { anyOf: [form("add", "link"), form("show", "link")] } },
-      "every form needs one constant `action`",
+      "add: every form needs the same constant `action`",
     ],
     [
       "a form has no constant action",
       { add: { required: ["action"], properties: { action: { type: "string" } } } },
-      "every form needs one constant `action`",
+      "add: every form needs the same constant `action`",
     ],
   ])("throws when %s, and says so", (_, forms, message) => {
     expect(() => deriveActions(describePanel(forms))).toThrow(message);

@@ -15,7 +15,7 @@ same action. A fragment is never sent: every request goes to \`/api/v2\`.
 export function deriveActions(openapi: Document): Document {
   const [path, { post }] = onlyPath(openapi);
   const selector = discriminatorOf(openapi, post);
-  const items = Object.values(openapi.components.pathItems ?? {});
+  const items = pathItems(openapi);
   const paths = Object.fromEntries(
     fragments(openapi, items, selector).map((fragment, index) => [`${path}#${fragment}`, items[index] as PathItem]),
   );
@@ -29,6 +29,13 @@ function onlyPath(openapi: Document): [string, PathItem] {
   return first;
 }
 
+function pathItems(openapi: Document): PathItem[] {
+  const items = Object.entries(openapi.components.pathItems ?? {});
+  const [name] = items.find(([, item]) => item.post === undefined) ?? [];
+  if (name !== undefined) throw new Error(`components.pathItems.${name} has no post`);
+  return items.map(([, item]) => item);
+}
+
 function discriminatorOf(openapi: Document, operation: Operation): string {
   const name = resolve(openapi, formOf(operation).schema).discriminator?.propertyName;
   if (name === undefined) throw new Error(`${operation.operationId}: its form has no discriminator`);
@@ -39,7 +46,9 @@ function discriminatorOf(openapi: Document, operation: Operation): string {
 function fragments(openapi: Document, items: PathItem[], selector: string): string[] {
   const needs = items.map(({ post }) => {
     const forms = formsOf(openapi, formOf(post).schema);
-    return { id: post.operationId, value: constant(openapi, forms, selector), names: requiredByAll(forms) };
+    const value = constantIn(openapi, forms, selector);
+    if (value === undefined) throw new Error(`${post.operationId}: every form needs the same constant \`${selector}\``);
+    return { id: post.operationId, value, names: requiredByAll(forms) };
   });
   const found = needs.map(({ value, names }) => {
     const rivals = needs.filter((other) => other.value === value);
@@ -63,11 +72,10 @@ function requiredByAll(forms: Schema[]): string[] {
   return (first?.required ?? []).filter((name) => others.every((form) => form.required?.includes(name)));
 }
 
-function constant(openapi: Document, forms: Schema[], name: string): string {
+function constantIn(openapi: Document, forms: Schema[], name: string): string | undefined {
   const values = new Set(forms.map((form) => resolve(openapi, form.properties?.[name] ?? {}).const));
   const [value] = values;
-  if (values.size !== 1 || typeof value !== "string") throw new Error(`every form needs one constant \`${name}\``);
-  return value;
+  return values.size === 1 && typeof value === "string" ? value : undefined;
 }
 
 function reachableSchemas(openapi: Document, from: unknown): Record<string, Schema> {

@@ -17,10 +17,16 @@ export async function bundle(file: string): Promise<Document> {
 async function runBundler(file: string): Promise<string> {
   try {
     const args = [redocly, "bundle", file, "--ext", "json"];
-    return (await promisify(execFile)(process.execPath, args, { maxBuffer: 64 * 1024 ** 2 })).stdout;
+    return (await promisify(execFile)(process.execPath, args, { env: quietly(), maxBuffer: 64 * 1024 ** 2 })).stdout;
   } catch (error) {
     throw new Error(firstProblem((error as { stderr?: string }).stderr ?? String(error)));
   }
+}
+
+/** No telemetry, and no colours in a report that is read here. */
+function quietly(): NodeJS.ProcessEnv {
+  const { FORCE_COLOR: _colour, ...env } = process.env;
+  return { ...env, NO_COLOR: "1", REDOCLY_TELEMETRY: "off" };
 }
 
 /** Out of pages of problems and warnings, the first problem in one line: `file:line:column: what is wrong`. */

@@ -18,7 +18,7 @@ export type MediaType = { schema: Schema; examples?: Record<string, unknown> };
 
 export type Operation = {
   operationId: string;
-  requestBody: { content: Record<string, MediaType> };
+  requestBody?: { content: Record<string, MediaType> };
   responses: Record<string, { content?: Record<string, MediaType> }>;
 };
 
@@ -58,7 +58,7 @@ function unescapeName(name: string): string {
 
 /** The form that an operation takes. */
 export function formOf(operation: Operation): MediaType {
-  const form = operation.requestBody.content["application/x-www-form-urlencoded"];
+  const form = operation.requestBody?.content["application/x-www-form-urlencoded"];
   if (form === undefined) throw new Error(`${operation.operationId}: its request body is no urlencoded form`);
   return form;
 }
