@@ -1,7 +1,6 @@
 /** Runs everything, prints what a person can read, and gives the exit code. */
-import { join } from "node:path";
 import { readCases } from "./cases.ts";
-import { readDescription } from "./description.ts";
+import { ACTIONS, readDescription } from "./description.ts";
 import { playDeviations } from "./deviations.ts";
 import { findingLine } from "./findings.ts";
 import { createJudge } from "./judge.ts";
@@ -10,8 +9,6 @@ import { createStage } from "./mock/server.ts";
 import type { LiveSettings } from "./settings.ts";
 import { runLive, runOnMock } from "./suite.ts";
 import { EXIT } from "./usage.ts";
-
-export const ACTIONS = join(import.meta.dirname, "..", "..", "generated", "actions.yaml");
 
 /** At most one call a second: panels limit calls, and others share the limit. On this machine nobody waits. */
 const LIVE_PAUSE = 1000;

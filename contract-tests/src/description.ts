@@ -1,7 +1,11 @@
 /** The actions document, as the mock and the judge read it: ten operations, each with its forms and examples. */
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { LineCounter, parseDocument } from "yaml";
 import { isObject, valueAt } from "./findings.ts";
+
+/** The actions document of this repository. */
+export const ACTIONS = join(import.meta.dirname, "..", "..", "generated", "actions.yaml");
 
 export type Schema = { [keyword: string]: unknown };
 

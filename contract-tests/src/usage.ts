@@ -35,6 +35,12 @@ export function readInteger(flag: string, text: string, [min, max]: [number, num
 
 /** Runs a command; what it throws becomes one line and an exit code. */
 export async function runCommand(name: string, command: () => Promise<number | undefined>): Promise<void> {
+  // A reader that has seen enough, such as `| head -1`, closes the pipe. The verdict stays the exit code.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") return;
+    console.error(`${name}: cannot write what it found (${error.code})`);
+    process.exit(EXIT.usage);
+  });
   try {
     process.exitCode = await command();
   } catch (error) {

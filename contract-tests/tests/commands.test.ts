@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { ACTIONS } from "../src/check.ts";
+import { ACTIONS } from "../src/description.ts";
 import { withMock } from "./support/stage.ts";
 
 const entry = join(import.meta.dirname, "..", "run.mjs");
@@ -41,6 +41,17 @@ describe("npm start", () => {
     expect(stdout).toContain("getOrderStatuses  /10  nothing");
     expect(stdout).toContain("getOrderStatus  /error  missing beside message");
     expect(stdout).not.toContain("not covered");
+  });
+
+  test("stays quiet, and keeps its verdict, when its reader has seen enough", async () => {
+    const child = launch("start");
+    let stderr = "";
+    child.stderr?.on("data", (chunk) => {
+      stderr += chunk;
+    });
+    child.stdout?.once("data", () => child.stdout?.destroy());
+    const [code] = await once(child, "close");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   });
 
   test("says so when only one of the two variables is set", async () => {

@@ -3,8 +3,7 @@
  *   use  npm run mock -- [--port 4010] [--key demo] [--lenient] [--steps 1] [--spend]
  *   exit 2 usage, or the port is taken · 130 Ctrl-C
  */
-import { ACTIONS } from "../check.ts";
-import { readDescription } from "../description.ts";
+import { ACTIONS, readDescription } from "../description.ts";
 import { createStage, MOCK_DEFAULTS, startMock } from "../mock/server.ts";
 import { EXIT, readFlags, readInteger, runCommand, UsageError } from "../usage.ts";
 

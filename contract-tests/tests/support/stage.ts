@@ -1,6 +1,5 @@
 /** The description with its router and Prism, read once for a test file; each test starts a mock of its own from it. */
-import { ACTIONS } from "../../src/check.ts";
-import { readDescription } from "../../src/description.ts";
+import { ACTIONS, readDescription } from "../../src/description.ts";
 import { createStage, type MockOptions, startMock } from "../../src/mock/server.ts";
 
 export const stage = await createStage(await readDescription(ACTIONS));
