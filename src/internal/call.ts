@@ -91,7 +91,8 @@ function connectionError(operation: Operation, origin: string, error: unknown): 
   const { code: given, message } = (error as { cause?: { code?: string; message?: string } } | undefined)?.cause ?? {};
   // The one case without a code, and no other message is safe to repeat.
   const code = message === "bad port" ? message : String(given);
-  if (!NOT_CONNECTED.test(code))
+  if (!NOT_CONNECTED.test(code)) {
     return new UnexpectedAnswer(operation, `the connection broke${given ? ` (${given})` : ""}`);
+  }
   return new ConnectError(operation, `no connection to ${new URL(origin).host} (${code}); nothing was sent`, { code });
 }
