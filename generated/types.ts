@@ -95,7 +95,7 @@ export interface paths {
         put?: never;
         /**
          * Create refill
-         * Asks the panel to top up one order from which units have dropped off. Works for services with `refill: true`. Refused a second time while the first refill runs, so do not repeat it when an answer was lost: look with `getRefillStatus`.
+         * Asks the panel to top up one order from which units have dropped off. Works for services with `refill: true`. A second request can be answered differently from the first, so do not simply repeat it when an answer was lost: the refill may exist.
          */
         post: operations["createRefill"];
         delete?: never;
@@ -175,7 +175,7 @@ export interface paths {
         put?: never;
         /**
          * Create cancel
-         * Asks the panel to stop up to 100 orders that still run. What was not delivered is not charged. Works for services with `cancel: true`; an order that cannot be stopped has its reason as its entry.
+         * Asks the panel to stop up to 100 orders that still run. Works for services with `cancel: true`; an order that cannot be stopped has its reason as its entry.
          */
         post: operations["cancelOrders"];
         delete?: never;
@@ -541,7 +541,7 @@ export interface components {
         SubscribedUsername: string;
         /** The fewest units for each post. */
         PostMin: number;
-        /** The most units for each post; the panel picks a number between `min` and `max`. */
+        /** The most units for each post. */
         PostMax: number;
         /**
          * Minutes to wait after a post appears. Only these steps exist.
@@ -569,7 +569,7 @@ export interface components {
             username: components["schemas"]["SubscribedUsername"];
             /** The fewest units for each post. */
             min: components["schemas"]["PostMin"];
-            /** The most units for each post; the panel picks a number between `min` and `max`. */
+            /** The most units for each post. */
             max: components["schemas"]["PostMax"];
             /** Minutes to wait after a post appears. Only these steps exist. */
             delay: components["schemas"]["PostDelay"];
@@ -764,19 +764,19 @@ export interface components {
             /** The order's id. Keep it, everything else asks for it. */
             order: components["schemas"]["OrderId"];
         };
-        /** `Pending`: accepted, waiting. `Processing`: being handed on. `In progress`: being delivered. `Completed`: delivered. `Partial`: ended early, the rest given back. `Canceled`: stopped, what was not delivered given back. The set is open: treat a status that you do not know as not final. */
+        /** `Pending`: accepted, waiting. `Processing`: being prepared. `In progress`: being delivered. `Completed`: delivered. `Partial`: ended before all was delivered. `Canceled`: stopped. The set is open: treat a status that you do not know as not final. */
         OrderState: "Pending" | "Processing" | "In progress" | "Completed" | "Partial" | "Canceled" | (string & {});
         /** The account's currency as an ISO 4217 code, such as `USD` or `KRW`. */
         Currency: string;
         /** Where one order stands. */
         OrderStatus: {
-            /** What the order has cost so far. A cancelled or partial order costs only what was delivered. */
+            /** What the order costs. By the custom of such panels, what a partial or cancelled order did not deliver is given back. */
             charge: components["schemas"]["Money"];
             /** The counter at the link (followers, views) when the order started. */
             start_count: components["schemas"]["Count"];
-            /** `Pending`: accepted, waiting. `Processing`: being handed on. `In progress`: being delivered. `Completed`: delivered. `Partial`: ended early, the rest given back. `Canceled`: stopped, what was not delivered given back. The set is open: treat a status that you do not know as not final. */
+            /** `Pending`: accepted, waiting. `Processing`: being prepared. `In progress`: being delivered. `Completed`: delivered. `Partial`: ended before all was delivered. `Canceled`: stopped. The set is open: treat a status that you do not know as not final. */
             status: components["schemas"]["OrderState"];
-            /** Units not delivered. While the order runs it goes down; for `Partial` and `Canceled` it is what never came and is not charged. */
+            /** Units not delivered. While the order runs it goes down; for `Partial` and `Canceled` it is what will never come. */
             remains: components["schemas"]["Count"];
             /** The currency of `charge`. */
             currency: components["schemas"]["Currency"];
