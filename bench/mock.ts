@@ -36,7 +36,7 @@ const NAMES = {
 export async function benchmarkMock(): Promise<void> {
   const servers = new Map<string, Server>();
   try {
-    servers.set(NAMES.ours, await startServer([join(ROOT, "contract-tests/run.mjs"), "mock", "--port", "0"]));
+    servers.set(NAMES.ours, await startServer([join(ROOT, "contract-tests/src/commands/mock.ts"), "--port", "0"]));
     servers.set(NAMES.silent, await startPrism(["--verboseLevel", "silent"]));
     servers.set(NAMES.logging, await startPrism([]));
     const exchanges = await rehearse(servers);

@@ -1,11 +1,12 @@
 /** The package as people get it: packed, installed into an empty folder, used from there. */
-import { cp, mkdir, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { homedir } from "node:os";
-import { delimiter, join, relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withMock } from "../contract-tests/tests/support/stage.ts";
 import { copyRepository, createFolder, type Run, root, run } from "./support/checkout.ts";
+import { findOtherNode } from "./support/otherNode.ts";
 
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
@@ -97,19 +98,7 @@ describe("the installed package", () => {
   });
 });
 
-/** The first Node on the PATH that is not the one of these tests, when the package promises to run there. */
-async function findOtherNode(): Promise<string | undefined> {
-  const name = process.platform === "win32" ? "node.exe" : "node";
-  for (const place of (process.env.PATH ?? "").split(delimiter)) {
-    const file = await realpath(join(place, name)).catch(() => process.execPath);
-    if (file === process.execPath) continue;
-    const { stdout } = await run(["--print", "process.versions.node"], { cwd: folder, program: file });
-    if (Number.parseInt(stdout, 10) >= 20) return file;
-  }
-  return undefined;
-}
-
-const otherNode = await findOtherNode();
+const otherNode = findOtherNode([20, 99]);
 
 async function askBalance(program: string): Promise<Run> {
   const script = `

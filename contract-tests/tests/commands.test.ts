@@ -1,22 +1,23 @@
 /** The commands as people run them: what they print, and their exit codes. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { findOtherNode } from "../../tests/support/otherNode.ts";
 import { ACTIONS } from "../src/description.ts";
 import { withMock } from "./support/stage.ts";
 
-const entry = join(import.meta.dirname, "..", "run.mjs");
+const entry = join(import.meta.dirname, "..", "..", "scripts", "run.mjs");
 const secret = "canary-5f1c0e7a";
 
 type Run = { code: number | null; stdout: string; stderr: string };
 
 function launch(command: string, flags: string[] = [], env: Record<string, string> = {}): ChildProcess {
   const { AUTOSTAGRAM_URL: _url, AUTOSTAGRAM_KEY: _key, ...inherited } = process.env;
-  return spawn(process.execPath, [entry, command, ...flags], {
+  return spawn(process.execPath, [entry, `contract-tests/src/commands/${command}.ts`, ...flags], {
     env: { ...inherited, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -219,3 +220,23 @@ async function closedPort(): Promise<number> {
   await once(server, "close");
   return port;
 }
+
+const oldNode = findOtherNode([18, 23]);
+
+describe("every script", () => {
+  test.skipIf(oldNode === undefined)(
+    "says in one line that it needs Node 24 (needs an older Node on the PATH)",
+    async () => {
+      const { status, stdout, stderr } = spawnSync(oldNode as string, [entry, "scripts/generate.ts"], {
+        encoding: "utf8",
+      });
+      expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+      expect(stderr).toMatch(/^This needs Node 24; it runs on v\d+.*\n$/);
+    },
+  );
+
+  test.each([[[]], [["none.ts"]], [["package.json"]]])("exits 2 when there is no such script: %j", (args) => {
+    const { status, stderr } = spawnSync(process.execPath, [entry, ...args], { encoding: "utf8" });
+    expect({ status, stderr }).toEqual({ status: 2, stderr: "use: node scripts/run.mjs FILE.ts [flags]\n" });
+  });
+});
