@@ -1,5 +1,5 @@
 /** How a form gets to the panel: two openapi-fetch clients over one connection. */
-import createFetchClient, { type Client as FetchClient, type ClientOptions as FetchOptions } from "openapi-fetch";
+import createFetchClient, { type Client as FetchClient } from "openapi-fetch";
 import type { operations } from "../../generated/operations.ts";
 import type { paths } from "../../generated/types.ts";
 import { encodeForm } from "./form.ts";
@@ -47,45 +47,41 @@ type RawPaths = {
 /** The openapi-fetch client of the actions document. It adds the key to every form by itself. */
 export type RawClient = FetchClient<RawPaths>;
 
-export function createRaw(connection: Connection): RawClient {
-  return createFetchClient<RawPaths>({ ...settings(connection), fetch: connection.fetch });
+/** Following a 307 or 308 would send the key to another address; a 301 to 303 would turn the call into a GET. */
+const redirect = "manual";
+
+const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+
+export function createRaw({ key, origin, fetch }: Connection): RawClient {
+  return createFetchClient<RawPaths>({
+    baseUrl: origin,
+    // openapi-fetch's own encoder sends undefined as "undefined" and an object as "[object Object]".
+    bodySerializer: (fields: unknown) => encodeForm({ ...(fields as object), key }),
+    headers,
+    redirect,
+    fetch,
+  });
 }
 
-type PlainRequest = { url: string; init: RequestInit };
+type PlainRequest = { url: string };
 
 /** Stands in for the `Request` that openapi-fetch makes for each call: building a real one costs a fifth of the call. */
-function PlainRequest(url: string, init: RequestInit): PlainRequest {
-  return { url, init };
+function PlainRequest(url: string): PlainRequest {
+  return { url };
 }
 
-export function createSend(connection: Connection): Send {
-  const { fetch } = connection; // called without a receiver: that would hand the key to it, and browsers refuse one
-  const client = createFetchClient<paths>({
-    ...settings(connection),
-    Request: PlainRequest as unknown as typeof Request,
-    fetch: (request) => {
-      const { url, init } = request as unknown as PlainRequest;
-      return fetch(url, init);
-    },
-  });
+export function createSend({ key, origin, fetch }: Connection): Send {
+  const client = createFetchClient<paths>({ baseUrl: origin, Request: PlainRequest as unknown as typeof Request });
   // One cast for all operations: which fields belong to which path is checked where the fields are put together.
   const post = client.POST as (
     path: Path,
     init: object,
   ) => Promise<{ response: Response; data?: string; error?: unknown }>;
   return async (path, fields) => {
-    const { response, data, error } = await post(path, { body: fields, parseAs: "text" });
+    const init = { method: "POST", headers, redirect, body: encodeForm({ ...fields, key }) } as const;
+    // The form goes past openapi-fetch, which would merge the headers twice for each call.
+    const sendForm = ({ url }: PlainRequest) => fetch(url, init);
+    const { response, data, error } = await post(path, { parseAs: "text", fetch: sendForm });
     return { status: response.status, body: data ?? error ?? "" };
   };
-}
-
-function settings({ key, origin }: Connection) {
-  return {
-    baseUrl: origin,
-    // openapi-fetch's own encoder sends undefined as "undefined" and an object as "[object Object]".
-    bodySerializer: (fields: unknown) => encodeForm({ ...(fields as object), key }),
-    headers: { "Content-Type": "application/x-www-form-urlencoded" },
-    // Following a 307 or 308 would send the key to another address; a 301 to 303 would turn the call into a GET.
-    redirect: "manual",
-  } satisfies FetchOptions;
 }
