@@ -59,13 +59,8 @@ async function difference(name: string, text: string): Promise<string | undefine
 function contrast(there = "", wanted = ""): string {
   let same = 0;
   while (same < there.length && there[same] === wanted[same]) same++;
-  const show = (line: string) =>
-    JSON.stringify(
-      line
-        .slice(Math.max(0, same - 40))
-        .trim()
-        .slice(0, 80),
-    );
+  const from = Math.max(0, same - 40);
+  const show = (line: string) => JSON.stringify(line.slice(from, from + 80));
   return `on disk ${show(there)}, spec/ gives ${show(wanted)}`;
 }
 

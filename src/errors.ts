@@ -1,5 +1,5 @@
 /** One error a cause. All extend {@link AutostagramError}; none holds the key. */
-import type { Operation } from "./operations.ts";
+import { isWrite, type Operation } from "./operations.ts";
 import type { Reason } from "./reasons.ts";
 
 /** The base of every error that this package throws. */
@@ -57,10 +57,10 @@ export class ConnectError extends CallError {
 }
 
 /**
- * The panel answered and said no: `{ "error": "…" }`, with HTTP 200 or a status below 500. It did nothing, and charged
- * nothing.
+ * The panel answered and said no: `{ "error": "…" }`, with HTTP 200 or with a 4xx. It did nothing, and charged nothing.
  *
- * Not thrown for one bad id of a list. That is data, and stands in the item's place.
+ * Not thrown for one bad id of a list: that is data, and stands in the item's place. Nor with HTTP 408, 425, 499 or 5xx:
+ * such a server may have acted before it gave up, and the error is {@link UnexpectedAnswer}.
  */
 export class RefusedError extends CallError {
   override readonly name = "RefusedError";
@@ -85,7 +85,7 @@ export class UnexpectedAnswer extends CallError {
   declare readonly status: number | undefined;
   /** The start of what came, at most 200 characters, with the key masked. */
   declare readonly excerpt: string | undefined;
-  /** The digits of an id that no number holds exactly. */
+  /** The digits of an id that no number holds exactly, or of an order that came beside an error. */
   declare readonly id: string | undefined;
 
   constructor(
@@ -99,7 +99,5 @@ export class UnexpectedAnswer extends CallError {
 
 /** What stays unknown when a call that writes has no usable answer. */
 function consequenceOf(operation: Operation): string {
-  return /^(add|create|cancel)/.test(operation)
-    ? "; the order, refill or cancel may exist, so look before you repeat it"
-    : "";
+  return isWrite(operation) ? "; the order, refill or cancel may exist, so look before you repeat it" : "";
 }

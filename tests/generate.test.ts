@@ -95,6 +95,12 @@ describe("npm run check:generated", { timeout: 60_000 }, () => {
     expect(stale.filter((finding) => !finding.includes("edited"))).toEqual([]);
   });
 
+  test.concurrent("shows white space that a line has too much at its end", async () => {
+    const { stale } = await checkAfter((folder) => editLines(folder, (line) => `${line}  `));
+    expect(stale).toHaveLength(generated.length);
+    for (const finding of stale) expect(finding).toMatch(/on disk ".* {2}", spec\/ gives ".*\S"$/);
+  });
+
   test.concurrent("notices an empty line more at the end of a file", async () => {
     const { code, stale } = await checkAfter((folder) =>
       writeFile(join(folder, "generated", "types.ts"), "\n", { flag: "a" }),

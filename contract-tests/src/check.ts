@@ -1,6 +1,6 @@
 /** Runs everything, prints what a person can read, and gives the exit code. */
 import { readCases } from "./cases.ts";
-import { ACTIONS, readDescription } from "./description.ts";
+import { ACTIONS, type Description, readDescription } from "./description.ts";
 import { playDeviations } from "./deviations.ts";
 import { findingLine } from "./findings.ts";
 import { createJudge } from "./judge.ts";
@@ -21,14 +21,7 @@ export async function checkMock(): Promise<number> {
 
   console.log("Ten operations against the embedded mock, over the bare wire and through the typed client\n");
   const rows = await runOnMock(stage, judge, cases);
-  const { table, holes } = drawMatrix(
-    description.operations.map(({ id }) => id),
-    rows,
-  );
-  console.log(`${table}\n`);
-  printFindings(rows);
-  for (const hole of holes) console.log(`not covered  ${hole}`);
-
+  const holes = printRun(description, rows);
   console.log("Deviations played to itself");
   const played = await playDeviations(stage, judge, cases);
   for (const { name, operation, pointer, finding } of played) {
@@ -41,9 +34,9 @@ export async function checkMock(): Promise<number> {
   const failed = rows.filter(({ verdict }) => verdict.status !== "passed").length;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(
-    `\n${rows.length} checks, ${failed} failed, ${holes.length} holes; ${played.length} deviations, ${overlooked} overlooked; ${seconds} s`,
+    `\n${rows.length} checks, ${failed} failed, ${holes} holes; ${played.length} deviations, ${overlooked} overlooked; ${seconds} s`,
   );
-  return failed + overlooked + holes.length > 0 ? EXIT.broken : EXIT.conforms;
+  return failed + overlooked + holes > 0 ? EXIT.broken : EXIT.conforms;
 }
 
 export async function checkLive({ url, key, ids }: LiveSettings): Promise<number> {
@@ -52,20 +45,23 @@ export async function checkLive({ url, key, ids }: LiveSettings): Promise<number
   const pause = new URL(url).protocol === "http:" ? 0 : LIVE_PAUSE;
   console.log(`Read-only cases against ${url}, over the bare wire and through the typed client\n`);
   const rows = await runLive(judge, { url, key }, await readCases(), { ids, pause });
-  const { table, holes } = drawMatrix(
-    description.operations.map(({ id }) => id),
-    rows,
-  );
-  console.log(`${table}\n`);
-  for (const hole of holes) console.log(`not covered  ${hole}`);
-  printFindings(rows);
-
+  printRun(description, rows);
   const run = rows.filter(({ verdict }) => verdict.status !== "skipped");
   const breaking = findingsIn(rows).filter(({ severity }) => severity === "breaking").length;
   const unverified = run.filter(({ verdict }) => verdict.status === "unverified").length;
   console.log(`\n${run.length} checks, ${breaking} breaking findings, ${unverified} not verified`);
   if (breaking > 0) return EXIT.broken;
   return unverified > 0 ? EXIT.unverified : EXIT.conforms;
+}
+
+/** Prints the matrix, what it leaves open and what was found; gives the number of cells left open. */
+function printRun({ operations }: Description, rows: readonly Row[]): number {
+  const names = operations.map(({ id }) => id);
+  const { table, holes } = drawMatrix(names, rows);
+  console.log(`${table}\n`);
+  for (const hole of holes) console.log(`not covered  ${hole}`);
+  printFindings(rows);
+  return holes.length;
 }
 
 function printFindings(rows: readonly Row[]): void {

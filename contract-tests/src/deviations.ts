@@ -2,11 +2,11 @@
  * Deviations that the runner plays to itself: panels that leave their contract in a known way. A runner that overlooks
  * one would call any panel good.
  */
-import { type ContractCase, type KnownIds, withIds } from "./cases.ts";
+import type { ContractCase } from "./cases.ts";
 import { type Finding, isObject } from "./findings.ts";
 import type { Judge } from "./judge.ts";
 import { type Stage, startMock } from "./mock/server.ts";
-import { runCase } from "./runner.ts";
+import { forMock, runCase } from "./runner.ts";
 
 type Deviation = {
   name: string;
@@ -61,11 +61,10 @@ async function findingsOn(
   const change = (body: unknown, operation: string | undefined) =>
     operation === deviation.operation && isObject(body) ? deviation.change(body) : body;
   const mock = await startMock(stage, { change });
-  const ids: KnownIds = { order: 1, refill: 1 };
   try {
     // Not exact: the deviation has to be found by the description, as on a panel whose answers nobody knows beforehand.
     const target = { ...mock, exact: false };
-    const verdicts = await Promise.all(cases.map((found) => runCase(judge, target, withIds(found, ids), "wire")));
+    const verdicts = await Promise.all(cases.map((found) => runCase(judge, target, forMock(found), "wire")));
     return verdicts.flatMap((verdict) => (verdict.status === "failed" ? verdict.findings : []));
   } finally {
     await mock.close();

@@ -2,6 +2,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { type Description, type Operation, resolve, type Schema } from "./description.ts";
 import { describe, type Finding, isObject, pointerTo, valueAt } from "./findings.ts";
+import { isRefusal, type Refusal } from "./wire.ts";
 
 /** What an answer has to be: the documented data, or `{ "error": "…" }`. */
 export type Kind = "success" | "refused";
@@ -18,24 +19,15 @@ export function createJudge({ document, operations }: Description): Judge {
   return (operation, kind, answer) => {
     const validate = validators.get(operation)?.[kind];
     if (!validate) throw new Error(`the description has no operation ${operation}`);
-    if (kind === "success" && isRefusal(answer)) return [wrongKind(operation, answer, "an answer with data")];
+    if (kind === "success" && isRefusal(answer)) return [refusedInstead(operation, answer)];
     validate(answer);
     return (validate.errors ?? []).filter(isCause).map((error) => findingOf(operation, error, answer));
   };
 }
 
-export function isRefusal(answer: unknown): answer is { error: string } {
-  return isObject(answer) && !Array.isArray(answer) && typeof answer.error === "string";
-}
-
-function wrongKind(operation: string, { error }: { error: string }, documented: string): Finding {
-  return {
-    severity: "breaking",
-    operation,
-    pointer: "/error",
-    found: `the refusal ${JSON.stringify(error)}`,
-    documented,
-  };
+function refusedInstead(operation: string, { error }: Refusal): Finding {
+  const found = `the refusal ${JSON.stringify(error)}`;
+  return { severity: "breaking", operation, pointer: "/error", found, documented: "an answer with data" };
 }
 
 function compile(

@@ -5,9 +5,9 @@ import { reasonOf } from "../../src/reasons.ts";
 import { type ContractCase, withIds } from "./cases.ts";
 import { differences } from "./differences.ts";
 import type { Finding } from "./findings.ts";
-import { isRefusal, type Judge, type Kind } from "./judge.ts";
+import type { Judge, Kind } from "./judge.ts";
 import { judgeIds } from "./lists.ts";
-import { ask, type WireAnswer, type WireTarget } from "./wire.ts";
+import { ask, isRefusal, type WireAnswer, type WireTarget } from "./wire.ts";
 
 /** A panel to run against. `exact`: it owes the answers of the cases to the letter, as the mock does. */
 export type Target = WireTarget & { exact: boolean };

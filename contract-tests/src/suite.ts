@@ -1,5 +1,6 @@
 /** The whole run: every case, on the embedded mock or against a live panel. */
 import { setTimeout as sleep } from "node:timers/promises";
+import { isWrite } from "../../src/operations.ts";
 import { type ContractCase, type KnownIds, withIds } from "./cases.ts";
 import type { Judge } from "./judge.ts";
 import type { Row } from "./matrix.ts";
@@ -49,10 +50,8 @@ export async function runLive(
   return rows;
 }
 
-const writes = new Set(["addOrder", "createRefill", "createRefills", "cancelOrders"]);
-
 function whyNotLive({ operation, live }: ContractCase, ids: KnownIds): string | undefined {
-  if (writes.has(operation)) return "it would act on the account";
+  if (isWrite(operation)) return "it would act on the account";
   if (live === undefined) return "it needs what only the mock knows";
   if (live !== "always" && ids[live] === undefined)
     return `set AUTOSTAGRAM_${live.toUpperCase()} to the id of ${live === "order" ? "an order" : "a refill"} of the account`;

@@ -1,7 +1,8 @@
 /** What the description promises about fields: pinned here a second time, so that loosening it does not pass unseen. */
 import { describe, expect, test } from "vitest";
 import { isObject, pointerTo } from "../src/findings.ts";
-import { createJudge, isRefusal } from "../src/judge.ts";
+import { createJudge } from "../src/judge.ts";
+import { isRefusal } from "../src/wire.ts";
 import { stage } from "./support/stage.ts";
 
 const { description } = stage;

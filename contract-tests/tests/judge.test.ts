@@ -98,6 +98,13 @@ describe("the ids of a list", () => {
     expect(judgeIds(operation, sent, rows)).toEqual([expect.objectContaining({ pointer: "", severity: "breaking" })]);
   });
 
+  test("are missed where an object that cannot be written as text stands in their place", () => {
+    const rows = JSON.parse('[{"order":{"toString":1},"cancel":1}]');
+    expect(judgeIds("cancelOrders", { orders: "9" }, rows)).toEqual([
+      expect.objectContaining({ severity: "breaking" }),
+    ]);
+  });
+
   test("may come in any order", () => {
     expect(judgeIds("cancelOrders", { orders: "9,2" }, [{ order: 2 }, { order: 9 }])).toEqual([]);
   });

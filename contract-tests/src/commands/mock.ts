@@ -1,7 +1,7 @@
 /**
  * A local panel to develop against, without a key and without costs.
- *   use  npm run mock -- [--port 4010] [--key demo] [--lenient] [--steps 1] [--spend]
- *   exit 2 usage, or the port is taken · 130 Ctrl-C
+ *   use  npm run mock -- [--port 4010] [--key demo] [--lenient] [--steps 1] [--spend] [--description FILE]
+ *   exit 2 usage, a broken description, or the port is taken · 130 Ctrl-C · 143 SIGTERM
  */
 import { ACTIONS, readDescription } from "../description.ts";
 import { createStage, MOCK_DEFAULTS, startMock } from "../mock/server.ts";

@@ -5,7 +5,8 @@
 import Big from "big.js";
 import type { Description } from "../description.ts";
 import type { Fields } from "../router.ts";
-import { type Balance, type Refusal, readSeed, type Seed, type Service, type Status } from "./seed.ts";
+import { isRefusal, type Refusal } from "../wire.ts";
+import { type Balance, readSeed, type Seed, type Service, type Status } from "./seed.ts";
 
 export type PanelOptions = {
   /** Status calls for which a placed order stays as it is; 0: it never moves. */
@@ -65,11 +66,11 @@ export class Panel {
       case "getOrderStatuses":
         return Object.fromEntries(idsIn(fields, "orders").map((id) => [id, this.#status(id)]));
       case "createRefill":
-        return named("refill", this.#refill(order), String);
+        return named("refill", this.#refill(order));
       case "createRefills":
         return idsIn(fields, "orders").map((id) => ({ order: id, refill: this.#refill(id) }));
       case "getRefillStatus":
-        return named("status", this.#refillState(Number(fields.get("refill"))), String);
+        return named("status", this.#refillState(Number(fields.get("refill"))));
       case "getRefillStatuses":
         return idsIn(fields, "refills").map((id) => ({ refill: id, status: this.#refillState(id) }));
       case "cancelOrders":
@@ -156,9 +157,9 @@ export class Panel {
   }
 }
 
-/** A value under its name, or the refusal as it is. */
-function named<Value>(name: string, value: Value | Refusal, write: (value: Value) => string): object {
-  return typeof value === "object" && value !== null ? value : { [name]: write(value as Value) };
+/** A value as text under its name, or the refusal as it is. */
+function named(name: string, value: number | string | Refusal): object {
+  return isRefusal(value) ? value : { [name]: String(value) };
 }
 
 function idsIn(fields: Fields, name: string): number[] {

@@ -1,8 +1,8 @@
 /** What exists on the mock's panel: exactly what the examples of the description show. */
 import { operations } from "../../../generated/operations.ts";
 import type { Description } from "../description.ts";
+import { isRefusal, type Refusal } from "../wire.ts";
 
-export type Refusal = { error: string };
 export type Service = { service: number; rate: string; min: string; max: string; refill: boolean };
 export type Status = { charge: string; start_count: string; status: string; remains: string; currency: string };
 export type Balance = { balance: string; currency: string };
@@ -98,8 +98,4 @@ function examplesOf({ operations }: Description) {
       return pairs.filter(([, value]) => !isRefusal(value));
     },
   };
-}
-
-function isRefusal(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "error" in value;
 }
