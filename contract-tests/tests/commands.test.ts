@@ -119,6 +119,11 @@ describe("npm run test:live", () => {
       { AUTOSTAGRAM_KEY: secret, AUTOSTAGRAM_URL: "http://panel.example/api/v2" },
       "url must be https",
     ],
+    [
+      "an order that no number holds exactly",
+      { AUTOSTAGRAM_KEY: secret, AUTOSTAGRAM_ORDER: "9007199254740993" },
+      "AUTOSTAGRAM_ORDER must be",
+    ],
     ["an order that is no id", { AUTOSTAGRAM_KEY: secret, AUTOSTAGRAM_ORDER: "1.5" }, "AUTOSTAGRAM_ORDER must be"],
   ])("exits 2 with %s, in one line without the key", async (_, env, words) => {
     const { code, stdout, stderr } = await run("live", [], env as Record<string, string>);

@@ -92,6 +92,11 @@ describe("what the mock lets in", () => {
     expect(answer.status).toBe(404);
   });
 
+  test("answers a body that no form of this API reaches with 413", async () => {
+    const answer = await withMock({}, ({ url }) => post(url, `key=demo&comments=${"x".repeat(17 * 1024 ** 2)}`));
+    expect(answer.status).toBe(413);
+  });
+
   test("takes a million characters of comments", async () => {
     const comments = encodeURIComponent(Array(50_000).fill("정말 멋져요 이 사진 어디예요 👏").join("\n"));
     const answer = await withMock({}, ({ url }) =>
@@ -196,6 +201,27 @@ describe("the mock's panel", () => {
       expect(await panel.createRefill(refillable.order)).toEqual({ refill });
       expect(await panel.getRefillStatus(Number(refill))).toEqual({ status: "Pending" });
       await expect(panel.createRefill(other.order)).rejects.toMatchObject({ reason: "refill_disabled" });
+    });
+  });
+
+  test("leaves a refill that the examples show as unknown unknown", async () => {
+    await withMock({}, async ({ url, key }) => {
+      const panel = createClient({ url, key });
+      const { order } = await panel.addOrder({ service: 1, link: "x", quantity: 100 });
+      await panel.createRefill(order);
+      await expect(panel.getRefillStatus(3)).rejects.toMatchObject({ reason: "refill_not_found" });
+    });
+  });
+
+  test("does not stop an order that is delivered", async () => {
+    await withMock({ spend: true }, async ({ url, key }) => {
+      const panel = createClient({ url, key });
+      const { order } = await panel.addOrder({ service: 1, link: "x", quantity: 100 });
+      for (let call = 0; call < 3; call++) await panel.getOrderStatus(order);
+      const { balance } = await panel.getBalance();
+      await panel.cancelOrders([order]);
+      expect(await panel.getOrderStatus(order)).toMatchObject({ status: "Completed", remains: "0" });
+      expect(await panel.getBalance()).toMatchObject({ balance });
     });
   });
 
