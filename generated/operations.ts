@@ -16,3 +16,6 @@ export const operations = {
 
 /** Order fields that hold one entry a line. */
 export const lineFields = ["comments","groups","hashtags","keywords","usernames"] as const;
+
+/** Fields of answers that hold an amount or a count, as decimal text. */
+export const amountFields = ["balance","charge","max","min","rate","remains","start_count"] as const;

@@ -9,27 +9,31 @@ import type {
   Service,
 } from "../generated/types.ts";
 import type { Entry } from "./entries.ts";
-import { listOf, objectWith, type Read, readId, readIdAsText, readText } from "./internal/answers.ts";
+import { listOf, objectWith, type Read, readCancel, readId, readIdAsText, readText } from "./internal/answers.ts";
 import { createCall } from "./internal/call.ts";
-import { byField, byKey, type Index, readEntry } from "./internal/entries.ts";
-import { checkId, checkIds } from "./internal/ids.ts";
+import { byField, byKey, type Index, readEntries } from "./internal/entries.ts";
+import { checkId } from "./internal/ids.ts";
+import { createList } from "./internal/lists.ts";
+import { placeOrder } from "./internal/order.ts";
 import { createRaw, createSend, type RawClient } from "./internal/transport.ts";
 import type { Operation } from "./operations.ts";
-import { type ClientOptions, checkKey, checkUrl, DEFAULT_URL } from "./options.ts";
+import { type CallOptions, type ClientOptions, checkOptions, type ListOptions, type OrderOptions } from "./options.ts";
 import type { CustomOrder, Order } from "./orders.ts";
 
 /**
- * Places an order and takes its price from the balance. Never repeated by the client: there is no idempotency key, so
- * after an {@link UnexpectedAnswer} the order may exist.
+ * Places an order and takes its price from the balance. Never repeated by the client, since the panel has no idempotency key:
+ * where the `outcome` of an error is `unknown`, the order may exist.
  */
 export interface AddOrder {
   /**
    * @throws {@link RefusedError} when the panel says no; then nothing was ordered and nothing charged.
-   * @throws {@link UnexpectedAnswer} when the answer is lost or unusable; then the order may exist.
+   * @throws {@link CheckError} when `check` finds something, `DuplicateError` when the `ledger` knows the `ref`, and
+   * `LedgerError` when the ledger fails. Nothing was sent then.
+   * @throws Any other {@link AutostagramError}, whose `outcome` says what became of the order.
    * @example
    * const { order } = await panel.addOrder({ service: 1, link: "https://example.com/p/1", quantity: 1000 });
    */
-  (order: Order): Promise<PlacedOrder>;
+  (order: Order, options?: OrderOptions): Promise<PlacedOrder>;
   /**
    * The same for a service type that is not documented. The fields are sent as they are; nothing checks their names,
    * save that `key` and `action` stay the client's.
@@ -37,17 +41,25 @@ export interface AddOrder {
    * @example
    * await panel.addOrder.custom({ service: 7, link: "https://example.com/p/1", emoji: "👏" });
    */
-  custom(fields: CustomOrder): Promise<PlacedOrder>;
+  custom(fields: CustomOrder, options?: OrderOptions): Promise<PlacedOrder>;
 }
 
 /**
- * One panel, one key. Every method rejects with a {@link RefusedError} when the panel says no, with an
- * {@link InputError} before anything is sent when an argument cannot be, with a {@link ConnectError} when no connection came
- * about, and with an {@link UnexpectedAnswer} for everything else.
+ * A list operation: one entry for each distinct id, in the order asked. It takes any number of ids and cuts them into calls of
+ * 100; lists that read have several under way at once, lists that write send one after another. For ids that should not sit in
+ * memory there is `iterate` of `autostagram/iterate`.
+ *
+ * @throws {@link PartialError} when one of several calls failed. It carries everything that was answered.
+ */
+export type ListMethod<Value> = (ids: readonly number[], options?: ListOptions) => Promise<Entry<Value>[]>;
+
+/**
+ * One panel, one key. Every method rejects with an {@link AutostagramError}: one class a cause, and for calls that write an
+ * `outcome` that says whether the panel acted. Calls that read are sent up to three times, calls that write once.
  */
 export interface Client {
   /** Every service this account may order. Can be thousands of rows, and changes seldom. */
-  listServices(): Promise<Service[]>;
+  listServices(options?: CallOptions): Promise<Service[]>;
 
   /** Places an order and takes its price from the balance; see {@link AddOrder}. */
   readonly addOrder: AddOrder;
@@ -57,42 +69,42 @@ export interface Client {
    *
    * @param order The id that `addOrder` resolved with.
    */
-  getOrderStatus(order: number): Promise<OrderStatus>;
+  getOrderStatus(order: number, options?: CallOptions): Promise<OrderStatus>;
 
   /**
-   * Where up to 100 orders stand: one entry for each distinct id, in the order asked.
+   * Where many orders stand: one entry for each distinct id, in the order asked.
    *
    * @example
    * for (const entry of await panel.getOrderStatuses([1, 10, 100])) {
    *   console.log(entry.id, entry.ok ? entry.value.status : entry.error.text);
    * }
    */
-  getOrderStatuses(orders: readonly number[]): Promise<Entry<OrderStatus>[]>;
+  readonly getOrderStatuses: ListMethod<OrderStatus>;
 
   /**
-   * Asks for a refill of one order. Never repeated by the client: after an {@link UnexpectedAnswer} it may exist.
+   * Asks for a refill of one order. Never repeated by the client: where the `outcome` of an error is `unknown`, it may exist.
    *
    * @returns `refill`, the refill's id, which is text here and a number everywhere else, as the panel has it.
    */
-  createRefill(order: number): Promise<CreatedRefill>;
+  createRefill(order: number, options?: CallOptions): Promise<CreatedRefill>;
 
-  /** Asks for a refill of up to 100 orders. An entry's value is the id of the refill. Never repeated by the client. */
-  createRefills(orders: readonly number[]): Promise<Entry<number>[]>;
+  /** Asks for a refill of many orders. An entry's value is the id of the refill. Never repeated by the client. */
+  readonly createRefills: ListMethod<number>;
 
   /** Where one refill stands. */
-  getRefillStatus(refill: number): Promise<RefillStatus>;
+  getRefillStatus(refill: number, options?: CallOptions): Promise<RefillStatus>;
 
-  /** Where up to 100 refills stand. An entry's value is the status, such as `Completed`. */
-  getRefillStatuses(refills: readonly number[]): Promise<Entry<RefillState>[]>;
+  /** Where many refills stand. An entry's value is the status, such as `Completed`. */
+  readonly getRefillStatuses: ListMethod<RefillState>;
 
   /**
-   * Asks the panel to stop up to 100 orders. An entry with a value (`1`) means that the panel took the wish; the order's
+   * Asks the panel to stop orders. An entry with a value (`1`) means that the panel took the wish; the order's
    * status tells when it is `Canceled`. Never repeated by the client.
    */
-  cancelOrders(orders: readonly number[]): Promise<Entry<number>[]>;
+  readonly cancelOrders: ListMethod<number>;
 
   /** What the account can still spend, as decimal text, and its currency. */
-  getBalance(): Promise<Balance>;
+  getBalance(options?: CallOptions): Promise<Balance>;
 
   /**
    * The typed openapi-fetch client underneath, for what the methods do not offer. It adds the key by itself, and
@@ -110,42 +122,48 @@ export interface Client {
  * const { balance, currency } = await panel.getBalance();
  */
 export function createClient(options: ClientOptions): Client {
-  const { key, url = DEFAULT_URL, fetch = globalThis.fetch } = options ?? {};
-  const connection = { key: checkKey(key), origin: checkUrl(url), fetch };
-  const call = createCall(createSend(connection), connection);
+  const settings = checkOptions(options);
+  const call = createCall(createSend(settings), settings);
 
-  async function read<Value>(readValue: Read<Value>, operation: Operation, fields?: object) {
-    const answer = await call(operation, fields);
-    return readValue(answer, answer.value);
+  function one<Value>(operation: Operation, field: string, read: Read<Value>) {
+    return async (id: number, options?: CallOptions) =>
+      call(
+        { operation, fields: { [field]: checkId(field, id) }, read: (answer) => read(answer, answer.value) },
+        options,
+      );
   }
-  function one<Value>(operation: Operation, field: string, readValue: Read<Value>) {
-    return async (id: number) => read(readValue, operation, { [field]: checkId(field, id) });
+  function many<Value>(operation: Operation, field: string, reading: { index: Index; value: Read<Value> }) {
+    return createList<Value>(operation, field, (ids, options) =>
+      call(
+        { operation, fields: { [field]: ids.join() }, read: (answer) => readEntries(answer, ids, reading) },
+        options,
+      ),
+    );
   }
-  function many<Value>(operation: Operation, field: string, { index, value }: { index: Index; value: Read<Value> }) {
-    return async (ids: readonly number[]) => {
-      const distinct = checkIds(field, ids);
-      const answer = await call(operation, { [field]: distinct.join() });
-      const values = index(answer);
-      return distinct.map((id) => readEntry(answer, id, { found: values.get(String(id)), read: value }));
-    };
-  }
-  async function place(order: Order | CustomOrder) {
-    const fields = { ...order, service: checkId("service", order?.service) };
-    return read(objectWith<PlacedOrder>("order", readId), "addOrder", fields);
+  function all<Value>(operation: Operation, read: Read<Value>) {
+    return async (options?: CallOptions) => call({ operation, read: (answer) => read(answer, answer.value) }, options);
   }
 
-  const orderStatus = objectWith<OrderStatus>("status", readText);
+  const placed = objectWith<PlacedOrder>("order", { read: readId });
+  const place = async (order: Order | CustomOrder, options: OrderOptions = {}) =>
+    placeOrder(order, options, (fields, rest) =>
+      call({ operation: "addOrder", fields, read: (answer) => placed(answer, answer.value) }, rest),
+    );
+
+  const service = objectWith<Service>("service", { read: readId, amounts: ["rate", "min", "max"] });
+  const order = objectWith<OrderStatus>("status", { read: readText, amounts: ["charge", "start_count", "remains"] });
+  const refill = objectWith<RefillStatus>("status", { read: readText });
   return {
-    listServices: () => read(listOf(objectWith<Service>("service", readId)), "listServices"),
-    addOrder: Object.assign((order: Order) => place(order), { custom: place }),
-    getOrderStatus: one("getOrderStatus", "order", orderStatus),
-    getOrderStatuses: many("getOrderStatuses", "orders", { index: byKey, value: orderStatus }),
-    createRefill: one("createRefill", "order", objectWith<CreatedRefill>("refill", readIdAsText)),
+    listServices: all("listServices", listOf(service)),
+    addOrder: Object.assign((order: Order, options?: OrderOptions) => place(order, options), { custom: place }),
+    getOrderStatus: one("getOrderStatus", "order", order),
+    getOrderStatuses: many("getOrderStatuses", "orders", { index: byKey, value: order }),
+    createRefill: one("createRefill", "order", objectWith<CreatedRefill>("refill", { read: readIdAsText })),
     createRefills: many("createRefills", "orders", { index: byField("order", "refill"), value: readId }),
-    getRefillStatus: one("getRefillStatus", "refill", objectWith<RefillStatus>("status", readText)),
+    getRefillStatus: one("getRefillStatus", "refill", refill),
     getRefillStatuses: many("getRefillStatuses", "refills", { index: byField("refill", "status"), value: readText }),
-    cancelOrders: many("cancelOrders", "orders", { index: byField("order", "cancel"), value: readId }),
-    getBalance: () => read(objectWith<Balance>("balance"), "getBalance"),
-    raw: createRaw(connection),
+    cancelOrders: many("cancelOrders", "orders", { index: byField("order", "cancel"), value: readCancel }),
+    getBalance: all("getBalance", objectWith<Balance>("balance", { amounts: ["balance"] })),
+    raw: createRaw(settings),
   };
 }

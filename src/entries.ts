@@ -1,11 +1,15 @@
 /** What the four list operations resolve with: one entry for each id. */
+import type { Outcome } from "./errors.ts";
 import type { Reason } from "./reasons.ts";
 
 /** Why one id of a list has no value. */
 export type EntryError = {
-  /** One of a closed set; `missing` when the panel's answer left the id out. */
+  /**
+   * One of a closed set. `missing`: the panel's answer left the id out. `unexpected`: what it says is no answer of this
+   * operation. `unanswered`: the call with this id in it failed, or was not made; only in {@link PartialError}.
+   */
   reason: Reason;
-  /** The panel's own words; for the reason `missing`, ours. */
+  /** The panel's own words; for the three reasons above, ours. */
   text: string;
 };
 
@@ -27,6 +31,8 @@ export type FailedEntry = {
   ok: false;
   /** Why there is no value. */
   error: EntryError;
+  /** In lists that write: what became of this id's refill or cancel. */
+  outcome?: Outcome;
 };
 
 /** One id of a list: its value, or why there is none. */

@@ -10,18 +10,32 @@ export type {
   Service,
   ServiceType,
 } from "../generated/types.ts";
-export { type AddOrder, type Client, createClient } from "./client.ts";
+export { type AddOrder, type Client, createClient, type ListMethod } from "./client.ts";
 export type { Entry, EntryError, FailedEntry, FoundEntry } from "./entries.ts";
 export {
+  AbortedError,
   AutostagramError,
+  CheckError,
   ConfigError,
   ConnectError,
+  ConnectionLostError,
+  DeadlineError,
+  HttpError,
   InputError,
+  LimiterError,
+  type Outcome,
+  PartialError,
+  RateLimitError,
+  RedirectError,
   RefusedError,
   UnexpectedAnswer,
+  UnreadableAnswer,
 } from "./errors.ts";
+export type { Attributes, Hooks, Limiter, RequestEvent, ResponseEvent, RetryEvent, Validate } from "./hooks.ts";
 export type { RawClient } from "./internal/transport.ts";
+export type { Ledger, LedgerEntry, LedgerResult, LedgerStore, Purchase, UnknownOrder } from "./ledger/entry.ts";
 export type { Operation } from "./operations.ts";
-export { type ClientOptions, DEFAULT_URL } from "./options.ts";
+export { type CallOptions, type ClientOptions, DEFAULT_URL, type ListOptions, type OrderOptions } from "./options.ts";
 export type { CustomOrder, Order } from "./orders.ts";
+export type { Check, Problem } from "./preflight/problem.ts";
 export type { Reason } from "./reasons.ts";

@@ -1,4 +1,5 @@
 /** Maps the panel's words to a closed set of reasons that code can branch on. */
+import type { EntryError } from "./entries.ts";
 
 /** In the order in which they are tried. */
 const reasons = [
@@ -19,10 +20,10 @@ const reasons = [
 type Named = (typeof reasons)[number];
 
 /**
- * Why the panel said no. `other`: in words that are not known here, read `text`. `missing`: only in lists, where the
- * panel's answer left the id out.
+ * Why the panel said no. `other`: in words that are not known here, read `text`. The last three occur in lists alone; see
+ * {@link EntryError}.
  */
-export type Reason = Named | "missing" | "other";
+export type Reason = Named | "other" | "missing" | "unexpected" | "unanswered";
 
 /** Texts and codes that do not hold the words of their reason. */
 const otherWords: { [reason in Named]?: RegExp } = {
@@ -40,4 +41,10 @@ export function reasonOf(text: string): Reason {
     (reason) => new RegExp(`\\b${reason.replaceAll("_", ".")}\\b`, "i").test(text) || otherWords[reason]?.test(text),
   );
   return found ?? "other";
+}
+
+/** The number in "Quantity less than minimal 50"; undefined where the reason has no limit, or the text names none. */
+export function limitIn(reason: Reason, text: string): number | undefined {
+  const digits = /^m(in|ax)_/.test(reason) && /\d+/.exec(text)?.[0];
+  return digits ? Number(digits) : undefined;
 }

@@ -213,6 +213,16 @@ describe("the mock's panel", () => {
     });
   });
 
+  test("stops an order of which nobody has been told that it is delivered", async () => {
+    await withMock({}, async ({ url, key }) => {
+      const panel = createClient({ url, key });
+      const { order } = await panel.addOrder({ service: 1, link: "x", quantity: 100 });
+      for (let call = 0; call < 2; call++) await panel.getOrderStatus(order);
+      await panel.cancelOrders([order]);
+      expect(await panel.getOrderStatus(order)).toMatchObject({ status: "Canceled", remains: "100" });
+    });
+  });
+
   test("does not stop an order that is delivered", async () => {
     await withMock({ spend: true }, async ({ url, key }) => {
       const panel = createClient({ url, key });

@@ -5,6 +5,7 @@ export type Schema = {
   description?: string | undefined;
   type?: string | string[];
   format?: string;
+  pattern?: string;
   const?: unknown;
   required?: string[];
   properties?: Record<string, Schema>;

@@ -1,5 +1,5 @@
-/** Writes the table that the client sends by: which path each operation has, which fields are lines. */
-import { type Document, resolve } from "./document.ts";
+/** Writes the table that the client sends by: which path each operation has, which fields are lines, which are amounts. */
+import { type Document, resolve, type Schema } from "./document.ts";
 
 export function writeOperations(actions: Document): string {
   const rows = Object.entries(actions.paths).map(
@@ -12,13 +12,20 @@ ${rows.join("\n")}
 } as const;
 
 /** Order fields that hold one entry a line. */
-export const lineFields = ${JSON.stringify(lineFields(actions))} as const;
+export const lineFields = ${JSON.stringify(namesOf(actions, ({ format }) => format === "lines"))} as const;
+
+/** Fields of answers that hold an amount or a count, as decimal text. */
+export const amountFields = ${JSON.stringify(namesOf(actions, ({ pattern }) => DECIMAL.test(pattern ?? "")))} as const;
 `;
 }
 
-function lineFields(actions: Document): string[] {
-  const forms = Object.values(actions.components.schemas);
-  const properties = forms.flatMap((form) => Object.entries(form.properties ?? {}));
-  const lines = properties.filter(([, schema]) => resolve(actions, schema).format === "lines");
-  return [...new Set(lines.map(([name]) => name))].sort();
+/** The patterns of `Money` and `Count` begin so, and no other. */
+const DECIMAL = /^\^\\d\+/;
+
+/** The names of the properties whose schema is of a kind. */
+function namesOf(actions: Document, isOfKind: (schema: Schema) => boolean): string[] {
+  const schemas = Object.values(actions.components.schemas);
+  const properties = schemas.flatMap((schema) => Object.entries(schema.properties ?? {}));
+  const found = properties.filter(([, schema]) => isOfKind(resolve(actions, schema)));
+  return [...new Set(found.map(([name]) => name))].sort();
 }

@@ -1,38 +1,83 @@
 /** Reads what the panel answers: the documented value, or an error that names the field that is wrong. */
-import type { Answer } from "./call.ts";
+import { type Outcome, UnexpectedAnswer } from "../errors.ts";
+import type { Operation } from "../operations.ts";
 import { isId } from "./ids.ts";
+import { Exact, plain } from "./json.ts";
+import { isObject, textOf } from "./shapes.ts";
+
+/** An answer that is JSON and no refusal. */
+export type Answer = {
+  operation: Operation;
+  value: unknown;
+  status: number;
+  /** The start of the answer, without the key. */
+  excerpt(): string;
+  /** Takes the key out of a text. */
+  hide(text: string): string;
+  /** Rows about ids that nobody asked for. */
+  foreign: number;
+};
 
 /** Reads a value of an answer, or throws the answer's error. */
 export type Read<Value> = (answer: Answer, value: unknown) => Value;
 
-/** An object that has the field; `read` brings the field to its documented type. What else is in it stays as it is. */
-export function objectWith<Value>(field: keyof Value & string, read: Read<unknown> = asIs): Read<Value> {
+/** Thrown at a number that `JSON.parse` may have taken a digit from. The answer is parsed exactly then, and read again. */
+export const INEXACT = Symbol("inexact");
+
+/** The error for an answer that holds something else than what is documented. */
+export function unexpected(
+  { operation, status, excerpt, hide }: Answer,
+  found: string,
+  { outcome = "unknown", id }: { outcome?: Outcome; id?: string } = {},
+): UnexpectedAnswer {
+  const facts = { outcome, status, excerpt: excerpt(), id: id && hide(id) };
+  return new UnexpectedAnswer(operation, hide(`HTTP ${status} with ${found}`), facts);
+}
+
+/**
+ * An object that has the field; `read` brings the field to its documented type. `amounts` name the fields that are decimal text;
+ * what else is in it stays as it is.
+ */
+export function objectWith<Value>(
+  field: keyof Value & string,
+  { read = asIs, amounts = [] }: { read?: Read<unknown>; amounts?: readonly (keyof Value & string)[] },
+): Read<Value> {
   return (answer, value) => {
-    const object = Object(value); // null and text become objects too, without the field
-    if (!Object.hasOwn(object, field)) throw answer.fail(`no \`${field}\``);
-    object[field] = read(answer, object[field]);
-    return object;
+    if (!isObject(value) || !Object.hasOwn(value, field)) throw unexpected(answer, `no \`${field}\``);
+    for (const amount of amounts) {
+      const found: unknown = value[amount];
+      if (typeof found === "number") throw INEXACT;
+      if (found instanceof Exact) (value as { [field: string]: unknown })[amount] = plain(found.digits);
+    }
+    value[field] = read(answer, value[field]);
+    return value as Value;
   };
 }
 
 export function listOf<Value>(read: Read<Value>): Read<Value[]> {
   return (answer, value) => {
-    if (!Array.isArray(value)) throw answer.fail("no list");
+    if (!Array.isArray(value)) throw unexpected(answer, "no list");
     return value.map((item) => read(answer, item));
   };
 }
 
 /** Takes an id as a number or as its digits. A number that is no id rides on the error, with all its digits. */
-export function readId({ fail }: Answer, value: unknown): number {
-  const digits = textOf(value);
-  const id = /^-?\d[\d.]*$/.test(digits) ? Number(digits) : undefined;
+export function readId(answer: Answer, value: unknown): number {
+  if (isId(value)) return value;
+  if (typeof value === "number") throw INEXACT;
+  const digits = plain(textOf(value));
+  const [, whole] = /^([1-9]\d*)(?:\.0+)?$/.exec(digits) ?? [];
+  const id = Number(whole);
   if (isId(id)) return id;
-  throw id === undefined ? fail("no id") : fail(`the id ${digits}, which is no exact positive integer`, digits);
+  if (!/^-?\d[\d.eE+-]*$/.test(digits)) throw unexpected(answer, "no id");
+  // A number above zero is the panel's id for something that exists now.
+  const outcome = Number(digits) > 0 ? "done" : "unknown";
+  throw unexpected(answer, `the id ${digits}, which is no exact positive integer`, { outcome, id: digits });
 }
 
-/** Empty for objects: JSON such as `{"toString":1}` makes one that throws when it is turned into text. */
-export function textOf(value: unknown): string {
-  return Object(value) === value ? "" : String(value);
+/** What `cancelOrders` answers for an order is a number, for a panel that takes the wish; for some panels it is true. */
+export function readCancel(answer: Answer, value: unknown): number {
+  return value === true ? 1 : readId(answer, value);
 }
 
 /** `createRefill` documents its id as text. A panel that sends a number means the same. */
@@ -40,9 +85,9 @@ export function readIdAsText(answer: Answer, value: unknown): string {
   return String(readId(answer, value));
 }
 
-export function readText({ fail }: Answer, value: unknown): string {
+export function readText(answer: Answer, value: unknown): string {
   if (typeof value === "string") return value;
-  throw fail("no text as a status");
+  throw unexpected(answer, "no text as a status");
 }
 
 function asIs(_answer: Answer, value: unknown): unknown {

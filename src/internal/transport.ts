@@ -2,24 +2,18 @@
 import createFetchClient, { type Client as FetchClient } from "openapi-fetch";
 import type { operations } from "../../generated/operations.ts";
 import type { paths } from "../../generated/types.ts";
+import type { Settings } from "../options.ts";
+import { readBody } from "./body.ts";
 import { encodeForm } from "./form.ts";
-
-/** What the checked options of a client come down to. */
-export type Connection = {
-  key: string;
-  /** The endpoint without `/api/v2`, which every path of the actions document begins with. */
-  origin: string;
-  fetch: typeof globalThis.fetch;
-};
 
 /** A path of the actions document. */
 type Path = (typeof operations)[keyof typeof operations];
 
-/** What came back, whatever the status: text, or what openapi-fetch has made of it. */
-export type Reply = { status: number; body: unknown };
+/** What came back, whatever the status. Without `body` there were more bytes than the client takes. */
+export type Reply = { status: number; headers: Headers; body: string | undefined };
 
 /** Sends one form. */
-export type Send = (path: Path, fields: object) => Promise<Reply>;
+export type Send = (path: Path, form: string, signal: AbortSignal) => Promise<Reply>;
 
 type WithoutKey<Body> = Body extends unknown ? Omit<Body, "key"> : never;
 
@@ -52,16 +46,22 @@ const redirect = "manual";
 
 const headers = { "Content-Type": "application/x-www-form-urlencoded" };
 
-export function createRaw({ key, origin, fetch }: Connection): RawClient {
+/** Deno sends a text again by itself when a connection that it has used before breaks, an order too. A Blob it cannot. */
+const bodyOf = "Deno" in globalThis ? (form: string) => new Blob([form]) : (form: string) => form;
+
+export function createRaw({ key, origin, fetch }: Settings): RawClient {
   return createFetchClient<RawPaths>({
     baseUrl: origin,
     // openapi-fetch's own encoder sends undefined as "undefined" and an object as "[object Object]".
-    bodySerializer: (fields: unknown) => encodeForm({ ...(fields as object), key }),
+    bodySerializer: (fields: unknown) => bodyOf(encodeForm({ ...(fields as object), key })),
     headers,
     redirect,
     fetch,
   });
 }
+
+/** Thrown when a `fetch` of the caller's gives back something else than a response. */
+export const NO_RESPONSE = Symbol("no response");
 
 type PlainRequest = { url: string };
 
@@ -70,18 +70,32 @@ function PlainRequest(url: string): PlainRequest {
   return { url };
 }
 
-export function createSend({ key, origin, fetch }: Connection): Send {
+export function createSend({ origin, fetch, maxAnswerBytes }: Settings): Send {
   const client = createFetchClient<paths>({ baseUrl: origin, Request: PlainRequest as unknown as typeof Request });
   // One cast for all operations: which fields belong to which path is checked where the fields are put together.
-  const post = client.POST as (
-    path: Path,
-    init: object,
-  ) => Promise<{ response: Response; data?: string; error?: unknown }>;
-  return async (path, fields) => {
-    const init = { method: "POST", headers, redirect, body: encodeForm({ ...fields, key }) } as const;
+  const post = client.POST as (path: Path, init: object) => Promise<{ data?: Reply }>;
+  const fetchOrThrow = async (url: string, init: RequestInit) => {
+    try {
+      return await fetch(url, init);
+    } catch (thrown) {
+      // openapi-fetch takes an error that is null or empty for none.
+      throw thrown || Symbol("nothing");
+    }
+  };
+  return async (path, form, signal) => {
+    const init = { method: "POST", headers, redirect, body: bodyOf(form), signal } as const;
     // The form goes past openapi-fetch, which would merge the headers twice for each call.
-    const sendForm = ({ url }: PlainRequest) => fetch(url, init);
-    const { response, data, error } = await post(path, { parseAs: "text", fetch: sendForm });
-    return { status: response.status, body: data ?? error ?? "" };
+    const sendForm = async ({ url }: PlainRequest) => {
+      const response = await fetchOrThrow(url, init);
+      if (typeof response?.text !== "function" || !response.headers) throw NO_RESPONSE;
+      const { status, headers } = response;
+      const reply: Reply = { status, headers, body: await readBody(response, maxAnswerBytes) };
+      // openapi-fetch would read the body of an error to its end, however long it is.
+      return { ok: true, headers: NO_HEADERS, text: () => reply };
+    };
+    const { data } = await post(path, { parseAs: "text", fetch: sendForm });
+    return data as Reply;
   };
 }
+
+const NO_HEADERS = { get: () => null };

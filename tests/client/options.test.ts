@@ -1,180 +1,183 @@
-import { inspect } from "node:util";
-import { describe, expect, test } from "vitest";
-import { type ClientOptions, ConfigError, createClient, DEFAULT_URL } from "../../src/index.ts";
-import { clientOf, KEY, servePanel } from "../support/panel.ts";
+import { describe, expect, test, vi } from "vitest";
+import {
+  AbortedError,
+  type CallOptions,
+  type Client,
+  type ClientOptions,
+  ConfigError,
+  createClient,
+  DeadlineError,
+  HttpError,
+  InputError,
+  UnreadableAnswer,
+} from "../../src/index.ts";
+import { calls, operations, writes } from "../support/calls.ts";
+import { clientOf, KEY, servePanel, serveSocket } from "../support/panel.ts";
+import { rejectionOf } from "../support/rejection.ts";
+import { clientFor } from "./support.ts";
 
 const BALANCE = '{"balance":"100.84292","currency":"USD"}';
+const MOST = 2 ** 31 - 1;
 
-/** What `createClient` throws, before it returns. */
-function configError(options: unknown): ConfigError {
-  try {
-    createClient(options as ClientOptions);
-  } catch (error) {
-    expect(error).toBeInstanceOf(ConfigError);
-    return error as ConfigError;
+type NumberOption = "timeout" | "retries" | "retryDelay" | "maxAnswerBytes";
+
+describe.each<[NumberOption, min: number, max: number]>([
+  ["timeout", 1, MOST],
+  ["retries", 0, 2],
+  ["retryDelay", 0, MOST],
+  ["maxAnswerBytes", 1, MOST],
+])("%s", (name, min, max) => {
+  const make = (value: unknown) => createClient({ key: KEY, [name]: value } as ClientOptions);
+
+  test(`is taken from ${min} to ${max}, and when it is left out`, () => {
+    for (const value of [min, max, undefined]) expect(() => make(value)).not.toThrow();
+  });
+
+  test.each([min - 1, max + 1, -1, NaN, Infinity, -Infinity, "1", {}, [1], true, 1n])(
+    "is refused as %s, before anything is sent",
+    (value) => {
+      expect(() => make(value)).toThrow(ConfigError);
+      expect(() => make(value)).toThrow(`${name} must be a whole number from ${min} to ${max}`);
+    },
+  );
+});
+
+describe("retries", () => {
+  test("are two for every read and none for a write when they are left out", async () => {
+    const panel = await servePanel({ status: 503 });
+    for (const operation of operations) {
+      panel.received.length = 0;
+      await rejectionOf(calls[operation](clientOf(panel, { retryDelay: 1 })), HttpError);
+      expect(panel.received).toHaveLength(writes.includes(operation) ? 1 : 3);
+    }
+  });
+
+  test("end with the first answer", async () => {
+    const replies = [{ status: 503 }, { status: 502 }, BALANCE];
+    const panel = await servePanel(() => replies.shift() as string);
+    await expect(clientOf(panel, { retryDelay: 1 }).getBalance()).resolves.toMatchObject({ balance: "100.84292" });
+    expect(panel.received).toHaveLength(3);
+  });
+});
+
+describe("retryDelay", () => {
+  async function delays(retryDelay: number | undefined, random: number): Promise<number[]> {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    const spy = vi.spyOn(Math, "random").mockReturnValue(random);
+    try {
+      const told: number[] = [];
+      const fetch = async () => new Response(null, { status: 503 });
+      const onRetry = ({ delay }: { delay: number }) => void told.push(delay);
+      const call = createClient({ key: KEY, fetch, retryDelay, onRetry }).getBalance();
+      call.catch(() => {});
+      await vi.runAllTimersAsync();
+      await rejectionOf(call, HttpError);
+      return told;
+    } finally {
+      spy.mockRestore();
+      vi.useRealTimers();
+    }
   }
-  return expect.fail("made a client");
-}
-
-/** The address that a client made with these options posts to. */
-async function addressOf(options: Partial<ClientOptions>): Promise<string> {
-  let address = "";
-  const fetch: typeof globalThis.fetch = async (input) => {
-    address = String(input);
-    return new Response(BALANCE);
-  };
-  await createClient({ key: KEY, ...options, fetch }).getBalance();
-  return address.replace(/#.*/, "");
-}
-
-describe("key", () => {
-  test.each([
-    ["is missing", {}],
-    ["is undefined", { key: undefined }],
-    ["is null", { key: null }],
-    ["is empty", { key: "" }],
-    ["is a number", { key: 12345678 }],
-    ["is an array", { key: ["canary"] }],
-  ])("is refused when it %s", (_, options) => {
-    const error = configError(options);
-    expect(error.message).toMatch(/^key /);
-    expect(inspect(error, { showHidden: true })).not.toMatch(/canary|12345678/);
-  });
-
-  test("is refused when there are no options at all", () => {
-    expect(configError(undefined).message).toMatch(/^key /);
-    expect(configError(null).message).toMatch(/^key /);
-  });
 
   test.each([
-    ["has a space in it", "canary canary"],
-    ["begins with a space", " canary"],
-    ["is a space", " "],
-    ["ends in a line break", "canary\n"],
-    ["ends in a CRLF", "canary\r\n"],
-    ["has a line break in it", "canary\ncanary"],
-    ["has a tab in it", "canary\tcanary"],
-    ["has a NUL in it", "canary\0canary"],
-    ["has a DEL in it", "canary\x7fcanary"],
-    ["has a no-break space in it", "canary\u00a0canary"],
-    ["has Hangul in it", "canary키"],
-    ["has an accent in it", "canaryé"],
-    ["begins with a byte order mark", "\ufeffcanary"],
-  ])("is refused when it %s, and not shown", (_, key) => {
-    const error = configError({ key });
-    expect(error.message).toMatch(/^key /);
-    expect(inspect(error, { showHidden: true })).not.toContain("canary");
-  });
-
-  test("does not show its length", () => {
-    expect(configError({ key: "a b" }).message).toBe(configError({ key: `${"a".repeat(32)} b` }).message);
-  });
-
-  test.each(["x", "0123456789abcdef0123456789abcdef", "!~-_.:/+=&%"])("is taken when it is %s", (key) => {
-    expect(() => createClient({ key })).not.toThrow();
+    ["its whole length, then twice that", 100, 1, [100, 200]],
+    ["a part of that, at random", 100, 0.25, [25, 50]],
+    ["500 ms when it is left out", undefined, 1, [500, 1000]],
+    ["8 seconds at the most", 6000, 1, [6000, 8000]],
+    ["8 seconds at the most, also before the second", 20_000, 0.5, [4000, 4000]],
+    ["nothing when it is 0", 0, 1, [0, 0]],
+  ])("waits %s", async (_, retryDelay, random, waits) => {
+    expect(await delays(retryDelay, random)).toEqual(waits);
   });
 });
 
-describe("url", () => {
-  test.each([
-    ["is empty", ""],
-    ["is null", null],
-    ["is a path", "/api/v2"],
-    ["has no scheme", "panel.example/api/v2"],
-    ["has a space in the host", "https://panel example/api/v2"],
-    ["is ftp", "ftp://panel.example/api/v2"],
-    ["is ftp to this machine", "ftp://127.0.0.1/api/v2"],
-    ["is a web socket to this machine", "ws://localhost/api/v2"],
-    ["is a file", "file:///api/v2"],
-    ["has a user name", "https://canary@panel.example/api/v2"],
-    ["has a password", "https://user:canary@panel.example/api/v2"],
-    ["has only a password", "https://:canary@panel.example/api/v2"],
-    ["has a query", "https://panel.example/api/v2?key=canary"],
-    ["has an empty query", "https://panel.example/api/v2?"],
-    ["has a fragment", "https://panel.example/api/v2#canary"],
-    ["has an empty fragment", "https://panel.example/api/v2#"],
-    ["has a query over http", "http://panel.example/api/v2?key=canary"],
-    ["is http to a name", "http://panel.example/api/v2"],
-    ["is http to 127.0.0.1.nip.io", "http://127.0.0.1.nip.io/api/v2"],
-    ["is http to localhost.evil", "http://localhost.evil/api/v2"],
-    ["is http to notlocalhost", "http://notlocalhost/api/v2"],
-    ["is http to 128.0.0.1", "http://128.0.0.1/api/v2"],
-    ["is http to 0.0.0.0", "http://0.0.0.0/api/v2"],
-    ["is http to 192.168.0.1", "http://192.168.0.1/api/v2"],
-    ["is http to [::2]", "http://[::2]/api/v2"],
-    ["is a host alone", "https://panel.example"],
-    ["ends in /api", "https://panel.example/api"],
-    ["ends in /api/v1", "https://panel.example/api/v1"],
-    ["ends in /api/v2/", "https://panel.example/api/v2/"],
-    ["ends in /API/V2", "https://panel.example/API/V2"],
-    ["ends in /xapi/v2", "https://panel.example/xapi/v2"],
-  ])("is refused when it %s, and no secret in it is shown", (_, url) => {
-    const error = configError({ key: "canary", url });
-    expect(error.message).toMatch(/^url /);
-    expect(inspect(error, { showHidden: true })).not.toContain("canary");
-  });
+describe("maxAnswerBytes", () => {
+  // Hangul takes three bytes a letter: bytes are counted, not characters.
+  const answer = '{"balance":"1","note":"정말"}';
+  const bytes = Buffer.byteLength(answer);
 
-  test.each([
-    ["https", "https://panel.example/api/v2", "https://panel.example/api/v2"],
-    ["https with a port", "https://panel.example:8443/api/v2", "https://panel.example:8443/api/v2"],
-    ["http on 127.0.0.1", "http://127.0.0.1/api/v2", "http://127.0.0.1/api/v2"],
-    ["http on another address of this machine", "http://127.1.2.3/api/v2", "http://127.1.2.3/api/v2"],
-    ["http on [::1]", "http://[::1]:8080/api/v2", "http://[::1]:8080/api/v2"],
-    ["http on localhost", "http://localhost:8080/api/v2", "http://localhost:8080/api/v2"],
-    ["http on LOCALHOST", "http://LOCALHOST/api/v2", "http://localhost/api/v2"],
-    ["http on 0x7f.1", "http://0x7f.1/api/v2", "http://127.0.0.1/api/v2"],
-    ["http on 2130706433", "http://2130706433/api/v2", "http://127.0.0.1/api/v2"],
-    ["the name in Hangul", "https://오토스타그램.com/api/v2", DEFAULT_URL],
-    ["a path before /api/v2", "https://panel.example/shop/api/v2", "https://panel.example/shop/api/v2"],
-  ])("is taken as %s", async (_, url, address) => {
-    expect(await addressOf({ url })).toBe(address);
-  });
+  test.each(["with a length", "in chunks"])(
+    "takes an answer of as many bytes, and none of one more: %s",
+    async (kind) => {
+      const headers: Record<string, string> =
+        kind === "in chunks" ? { "transfer-encoding": "chunked" } : { "content-length": String(bytes) };
+      const reply = { headers, body: answer };
+      await expect((await clientFor(reply, { maxAnswerBytes: bytes })).getBalance()).resolves.toMatchObject({
+        note: "정말",
+      });
+      const client = await clientFor(reply, { maxAnswerBytes: bytes - 1 });
+      const error = await rejectionOf(client.getBalance(), UnreadableAnswer);
+      expect(error).toMatchObject({ status: 200, excerpt: "" });
+      expect(error.message).toContain("more bytes than maxAnswerBytes");
+    },
+  );
 
-  test("is 오토스타그램 unless another is given", async () => {
-    expect(DEFAULT_URL).toBe("https://xn--2i0bt7p86inpdbormib.com/api/v2");
-    expect(await addressOf({})).toBe(DEFAULT_URL);
-    expect(await addressOf({ url: undefined })).toBe(DEFAULT_URL);
-  });
-
-  test.each([
-    ["127.0.0.1", (url: string) => url],
-    ["0x7f.1", (url: string) => url.replace("127.0.0.1", "0x7f.1")],
-    ["a path before /api/v2", (url: string) => url.replace("/api/v2", "/a/b/api/v2")],
-  ])("reaches a panel at %s", async (_, spell) => {
-    const panel = await servePanel(BALANCE);
-    const url = spell(panel.url);
-    await expect(clientOf({ url }).getBalance()).resolves.toEqual({ balance: "100.84292", currency: "USD" });
-    expect(panel.received.map(({ path }) => path)).toEqual([new URL(url).pathname]);
+  test("leaves an order that cannot be read unknown", async () => {
+    const client = await clientFor('{"order":23501}', { maxAnswerBytes: 5 });
+    expect((await rejectionOf(calls.addOrder(client), UnreadableAnswer)).outcome).toBe("unknown");
   });
 });
 
-describe("fetch", () => {
-  test("is the global one of the moment when the client is made, unless another is given", async () => {
-    const panel = await servePanel(BALANCE);
-    await expect(clientOf(panel, { fetch: undefined }).getBalance()).resolves.toBeDefined();
-    expect(panel.received).toHaveLength(1);
+/** Each operation, with the options of a call. */
+const withOptions: { [operation in string]: (client: Client, options: CallOptions) => Promise<unknown> } = {
+  listServices: (client, options) => client.listServices(options),
+  addOrder: (client, options) => client.addOrder({ service: 1, link: "x" }, options),
+  "addOrder.custom": (client, options) => client.addOrder.custom({ service: 1 }, options),
+  getOrderStatus: (client, options) => client.getOrderStatus(1, options),
+  getOrderStatuses: (client, options) => client.getOrderStatuses([1], options),
+  createRefill: (client, options) => client.createRefill(1, options),
+  createRefills: (client, options) => client.createRefills([1], options),
+  getRefillStatus: (client, options) => client.getRefillStatus(1, options),
+  getRefillStatuses: (client, options) => client.getRefillStatuses([1], options),
+  cancelOrders: (client, options) => client.cancelOrders([1], options),
+  getBalance: (client, options) => client.getBalance(options),
+};
+
+describe.each(Object.entries(withOptions))("the options of one call of %s", (name, call) => {
+  const outcomeOf = (outcome: string) => (/^(add|create|cancel)/.test(name) ? outcome : undefined);
+
+  test("shorten the client's timeout", async () => {
+    const panel = await serveSocket(() => {});
+    const error = await rejectionOf(call(clientOf(panel, { timeout: 60_000 }), { timeout: 30 }), DeadlineError);
+    expect(error.outcome).toBe(outcomeOf("unknown"));
   });
 
-  test("gets every call in place of the global one", async () => {
-    const panel = await servePanel(BALANCE);
-    const methods: unknown[] = [];
-    const fetch: typeof globalThis.fetch = (input, init) => {
-      methods.push(init?.method);
-      return globalThis.fetch(input, init);
-    };
-    await clientOf(panel, { fetch }).getBalance();
-    expect(methods).toEqual(["POST"]);
-    expect(panel.received).toHaveLength(1);
+  test("lengthen the client's timeout", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    try {
+      const fetch = () =>
+        new Promise<Response>((resolve) => setTimeout(resolve, 500, new Response('{"error":"slow"}')));
+      const client = createClient({ key: KEY, url: "http://127.0.0.1/api/v2", timeout: 100, fetch });
+      const result = call(client, { timeout: 1000 }).catch((error: Error) => error.name);
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(await result).toBe("RefusedError");
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
-  // A global fetch outside Node refuses to run as the method of another object.
-  test("is called without a receiver", async () => {
-    let receiver: unknown;
-    const fetch = function (this: unknown) {
-      receiver = this;
-      return Promise.resolve(new Response(BALANCE));
-    };
-    await createClient({ key: KEY, fetch }).getBalance();
-    expect(receiver).toBeUndefined();
+  test.each([0, -1, NaN, Infinity, 2 ** 31, "1000", null])("send nothing with a timeout of %s", async (timeout) => {
+    const panel = await servePanel("{}");
+    const error = await rejectionOf(call(clientOf(panel), { timeout: timeout as number }), InputError);
+    expect(error).toMatchObject({ field: "timeout", outcome: "not-sent" });
+    expect(panel.received).toHaveLength(0);
+  });
+
+  test.each(["call", "client"])("hold a signal beside the client's: that of the %s ends it", async (whose) => {
+    const panel = await servePanel("{}");
+    const [aborted, open] = [AbortSignal.abort("enough"), new AbortController().signal];
+    const client = clientOf(panel, { signal: whose === "client" ? aborted : open });
+    const error = await rejectionOf(call(client, { signal: whose === "call" ? aborted : open }), AbortedError);
+    expect(error).toMatchObject({ cause: "enough", outcome: outcomeOf("not-sent") });
+    expect(panel.received).toHaveLength(0);
+  });
+});
+
+describe("options that are left out", () => {
+  test.each(operations)("change nothing for %s when they are undefined", async (operation) => {
+    const panel = await servePanel('{"error":"Bad link"}');
+    const client = clientOf(panel, { timeout: undefined, signal: undefined, retries: undefined, limiter: undefined });
+    const call = withOptions[operation] as (client: Client, options: CallOptions) => Promise<unknown>;
+    await expect(call(client, { timeout: undefined, signal: undefined })).rejects.toThrow("Bad link");
   });
 });

@@ -1,11 +1,15 @@
 /** What the compiler accepts and what it must not. Nothing here runs; `npx tsc` checks it. */
 import type {
   Balance,
+  CallOptions,
   Client,
   CreatedRefill,
   Entry,
+  ListOptions,
   Order,
+  OrderOptions,
   OrderStatus,
+  Outcome,
   PlacedOrder,
   Reason,
   RefillState,
@@ -74,6 +78,42 @@ export function everyMethodRejectsWhatItDoesNotDocument(panel: Client) {
   panel.getBalance("KRW");
 }
 
+export function everyMethodTakesItsOptions(panel: Client, call: CallOptions, list: ListOptions, add: OrderOptions) {
+  panel.listServices(call);
+  // @ts-expect-error one call has nothing to be concurrent with
+  panel.listServices({ concurrency: 2 });
+  panel.addOrder({ service: 1, link }, { ...add, timeout: 1000, ref: "purchase-7" });
+  // @ts-expect-error an order is never sent again
+  panel.addOrder({ service: 1, link }, { retries: 1 });
+  panel.addOrder.custom({ service: 7, link }, { ...add, check: () => ({ problems: [] }) });
+  // @ts-expect-error a check gives all problems, not a verdict
+  panel.addOrder.custom({ service: 7, link }, { check: () => true });
+  panel.getOrderStatus(1, { timeout: 1000, signal: AbortSignal.timeout(1000) });
+  // @ts-expect-error a timeout is a number of milliseconds
+  panel.getOrderStatus(1, { timeout: "1s" });
+  panel.getOrderStatuses([1], { ...list, concurrency: 2 });
+  // @ts-expect-error a concurrency is a number
+  panel.getOrderStatuses([1], { concurrency: "all" });
+  panel.createRefill(1, call);
+  // @ts-expect-error a ledger is for orders
+  panel.createRefill(1, { ref: "purchase-7" });
+  panel.createRefills([1], { ...list, timeout: undefined });
+  // @ts-expect-error what goes wrong is in the entries, not in an option
+  panel.createRefills([1], { ignoreErrors: true });
+  panel.getRefillStatus(1, { ...call, signal: undefined });
+  // @ts-expect-error a signal is not its controller
+  panel.getRefillStatus(1, { signal: new AbortController() });
+  panel.getRefillStatuses([1], list);
+  // @ts-expect-error options come after the ids
+  panel.getRefillStatuses(list, [1]);
+  panel.cancelOrders([9, 2], { signal: AbortSignal.timeout(1000) });
+  // @ts-expect-error how long a list is cut is the panel's rule
+  panel.cancelOrders([9, 2], { chunk: 50 });
+  panel.getBalance({ timeout: 1000 });
+  // @ts-expect-error the key is the client's, not the call's
+  panel.getBalance({ key: "k" });
+}
+
 /** One order of each documented type. */
 export const everyForm: Order[] = [
   { service: 1, link, quantity: 1000 },
@@ -137,7 +177,8 @@ export function okNarrowsAnEntry(entry: Entry<OrderStatus>): string {
   // @ts-expect-error an entry that is not ok has no value
   entry.value;
   const reason: Reason = entry.error.reason;
-  return `${reason}: ${entry.error.text}`;
+  const outcome: Outcome | undefined = entry.outcome;
+  return `${reason} (${outcome}): ${entry.error.text}`;
 }
 
 export function rawTakesEveryFormWithoutTheKey(panel: Client) {
@@ -182,4 +223,12 @@ export function aClientNeedsAKey() {
   createClient({ key: 1 });
   // @ts-expect-error an option that does not exist may be a misspelt one
   createClient({ key: "k", baseUrl: "https://panel.example/api/v2" });
+  createClient({ key: "k", timeout: 1000, retries: 1, retryDelay: 1, maxAnswerBytes: 1e6, limiter: async () => {} });
+  createClient({ key: "k", onRequest: ({ attempt }) => attempt, onRetry: ({ delay }) => delay, validate: () => [] });
+  // @ts-expect-error how many calls of a list run at once is said at the list
+  createClient({ key: "k", concurrency: 2 });
+  // @ts-expect-error a validator says what is wrong, in a list
+  createClient({ key: "k", validate: () => false });
+  // @ts-expect-error a validator cannot take its time
+  createClient({ key: "k", validate: async () => [] });
 }

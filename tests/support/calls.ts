@@ -18,5 +18,3 @@ export const operations = Object.keys(calls) as Operation[];
 
 /** The operations that change something at the panel. */
 export const writes: Operation[] = ["addOrder", "createRefill", "createRefills", "cancelOrders"];
-
-export const reads = operations.filter((operation) => !writes.includes(operation));

@@ -21,6 +21,8 @@ const STATES = ["Pending", "In progress", "Completed"] as const;
 class Progress {
   readonly #steps: number;
   #asked = 0;
+  /** What was last told: nobody can know of more. */
+  told: 0 | 1 | 2 = 0;
 
   constructor(steps: number) {
     this.#steps = steps;
@@ -32,9 +34,9 @@ class Progress {
 
   /** The state now; the next call may see the next one. */
   ask(): 0 | 1 | 2 {
-    const { step } = this;
+    this.told = this.step;
     this.#asked++;
-    return step;
+    return this.told;
   }
 }
 
@@ -138,7 +140,7 @@ export class Panel {
   #cancel(id: number): number | Refusal {
     if (!this.#exists(id)) return this.#seed.refusals.unknownOrder;
     const order = this.#orders.get(id);
-    if (order && !order.cancelled && order.progress.step < 2) {
+    if (order && !order.cancelled && order.progress.told < 2) {
       order.cancelled = true;
       this.#spent = this.#spent.minus(order.price);
     }

@@ -1,0 +1,114 @@
+/** One attempt of one call: sends it, and turns whatever happens into a value or one of our errors. */
+import { operations } from "../../generated/operations.ts";
+import { AbortedError, type AutostagramError, DeadlineError, LimiterError, type Outcome } from "../errors.ts";
+import type { Limiter } from "../hooks.ts";
+import type { Operation } from "../operations.ts";
+import type { Settings } from "../options.ts";
+import { type Answer, INEXACT, unexpected } from "./answers.ts";
+import type { Deadline } from "./deadline.ts";
+import { connectionFailure } from "./failure.ts";
+import type { Tell } from "./hooks.ts";
+import { loosen, parseExactly } from "./json.ts";
+import { createMask } from "./mask.ts";
+import { excerpt, readReply } from "./reply.ts";
+import { textOf, unwrap } from "./shapes.ts";
+import type { Reply, Send } from "./transport.ts";
+
+export type Attempt = {
+  operation: Operation;
+  /** 1 for the first. */
+  number: number;
+  form: string;
+  deadline: Deadline;
+};
+
+export function createAttempt(send: Send, settings: Settings, tell: Tell) {
+  const hide = createMask(settings.key);
+  return async <Value>(attempt: Attempt, read: (answer: Answer) => Value): Promise<Value> => {
+    const { operation, number, form, deadline } = attempt;
+    if (settings.limiter) await admit(attempt, settings.limiter);
+    if (deadline.signal.aborted) throw endOf(operation, deadline);
+    tell("onRequest", { operation, number });
+    const start = performance.now();
+    let reply: Reply | undefined;
+    const end = (outcome: Outcome | undefined, facts: { foreign?: number; error?: AutostagramError }) => {
+      const event = { duration: performance.now() - start, outcome, foreign: 0, error: undefined, ...facts };
+      tell("onResponse", { operation, number, status: reply?.status, error: facts.error }, event);
+    };
+    try {
+      const sent = send(operations[operation], form, deadline.signal);
+      // A fetch of the caller's may pay no attention to the signal.
+      reply = await (settings.fetch === globalThis.fetch ? sent : deadline.race(sent));
+      const answer = openAnswer(operation, reply, hide);
+      const value = readAnswer(answer, reply, read);
+      check(answer, value, settings);
+      end("done", { foreign: answer.foreign });
+      return value;
+    } catch (thrown) {
+      const error = reply ? (thrown as AutostagramError) : failureOf(attempt, settings, thrown);
+      end(error.outcome, { error });
+      throw error;
+    }
+  };
+}
+
+/** Waits for the limiter. Nothing is sent when that fails. */
+async function admit({ operation, deadline }: Attempt, limiter: Limiter): Promise<void> {
+  const { signal } = deadline;
+  try {
+    if (!signal.aborted) await deadline.race(limiter({ operation, signal }));
+  } catch (cause) {
+    if (signal.aborted) return;
+    throw new LimiterError(operation, "the limiter failed; nothing was sent", { outcome: "not-sent", cause });
+  }
+}
+
+/** What became of a request that has no reply. */
+function failureOf({ operation, deadline }: Attempt, { origin }: Settings, thrown: unknown): AutostagramError {
+  return deadline.signal.aborted ? endOf(operation, deadline, "unknown") : connectionFailure(operation, origin, thrown);
+}
+
+/** The error of a call that has ended before its answer was there. */
+export function endOf(operation: Operation, deadline: Deadline, outcome: Outcome = "not-sent"): AutostagramError {
+  const signal = deadline.abortedBy();
+  return signal
+    ? new AbortedError(operation, "aborted by a signal", { outcome, cause: signal.reason })
+    : new DeadlineError(operation, "no whole answer within the timeout", { outcome });
+}
+
+function openAnswer(operation: Operation, reply: Reply, hide: Answer["hide"]): Answer {
+  const value = unwrap(operation, readReply(operation, reply, hide));
+  const { status, body } = reply;
+  return { operation, value, status, excerpt: () => excerpt(body, hide), hide, foreign: 0 };
+}
+
+function readAnswer<Value>(answer: Answer, { body }: Reply, read: (answer: Answer) => Value): Value {
+  try {
+    return read(answer);
+  } catch (thrown) {
+    if (thrown !== INEXACT) throw thrown;
+    answer.value = unwrap(answer.operation, parseExactly(body as string));
+    const value = read(answer);
+    loosen(answer.value);
+    return value;
+  }
+}
+
+/** Whatever a validator finds, the panel has answered: an id that is known rides on the error. */
+function check(answer: Answer, value: unknown, { validate }: Settings): void {
+  if (!validate) return;
+  const problems = problemsOf(() => validate(answer.operation, answer.value));
+  if (problems.length === 0) return;
+  const { order, refill } = Object(value);
+  const id = textOf(order ?? refill ?? "");
+  throw unexpected(answer, problems.join("; "), { outcome: "done", ...(id && { id }) });
+}
+
+/** A validator that throws must not hide that the panel has answered. */
+function problemsOf(validate: () => readonly string[]): readonly string[] {
+  try {
+    return validate();
+  } catch {
+    return ["something that the validator failed at"];
+  }
+}

@@ -1,0 +1,42 @@
+/** Tells the hooks of a client what happens. Nothing that a hook does comes back. */
+import type { AutostagramError } from "../errors.ts";
+import type { Hooks, RequestEvent } from "../hooks.ts";
+import { actionOf, type Operation } from "../operations.ts";
+import { PATH, type Settings } from "../options.ts";
+
+/** Which attempt it is about, and what is known of it so far. */
+type Attempt = { operation: Operation; number: number; status?: number | undefined; error?: unknown };
+
+/** Calls a hook, if there is one, with an event about an attempt. */
+export type Tell = (name: keyof Hooks, attempt: Attempt, more?: object) => void;
+
+export function createTell(settings: Settings): Tell {
+  const { origin } = settings;
+  const { hostname, port, protocol } = new URL(origin);
+  const server = {
+    "http.request.method": "POST",
+    "server.address": hostname,
+    "server.port": Number(port) || (protocol === "https:" ? 443 : 80),
+    "url.full": origin + PATH,
+  } as const;
+
+  const eventOf = ({ operation, number, status, error }: Attempt): RequestEvent => ({
+    operation,
+    action: actionOf(operation),
+    attempt: number,
+    attributes: {
+      ...server,
+      ...(number > 1 && { "http.request.resend_count": number - 1 }),
+      ...(status !== undefined && { "http.response.status_code": status }),
+      ...(error !== undefined && { "error.type": (error as AutostagramError).name }),
+    },
+  });
+  return (name, attempt, more) => {
+    const hook = settings[name] as ((event: object) => unknown) | undefined;
+    if (!hook) return;
+    // A hook that throws, or that rejects later, must not turn an order that is done into an error.
+    try {
+      Promise.resolve(hook({ ...eventOf(attempt), ...more })).catch(() => {});
+    } catch {}
+  };
+}
