@@ -1,0 +1,2 @@
+/** Many single calls, made as few lists. */
+export { type Coalesced, coalesce } from "./coalesce.ts";
