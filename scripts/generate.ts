@@ -1,7 +1,8 @@
 /**
  * Writes everything that follows from the description.
  *   in   spec/
- *   out  generated/   openapi.yaml (bundled), actions.yaml (one path per operation), types.ts, operations.ts
+ *   out  generated/   openapi.yaml (bundled), actions.yaml (one path per operation), types.ts, operations.ts,
+ *        orderForms.ts, validators.ts
  *   use  npm run generate [-- --check]
  *   exit 0 done · 1 with --check: a file on disk is stale · 2 usage, or a broken description
  */
@@ -13,7 +14,9 @@ import { deriveActions } from "./generate/actions.ts";
 import { bundle } from "./generate/bundle.ts";
 import type { Document } from "./generate/document.ts";
 import { writeOperations } from "./generate/operations.ts";
+import { writeOrderForms } from "./generate/orderForms.ts";
 import { writeTypes } from "./generate/types.ts";
+import { writeValidators } from "./generate/validators.ts";
 
 const root = join(import.meta.dirname, "..");
 const folder = join(root, "generated");
@@ -27,6 +30,8 @@ async function generate(): Promise<Map<string, string>> {
     ["actions.yaml", yamlFile(actions)],
     ["types.ts", `//${notice}\n${await writeTypes(actions)}`],
     ["operations.ts", `//${notice}\n${writeOperations(actions)}`],
+    ["orderForms.ts", `//${notice}\n${writeOrderForms(actions)}`],
+    ["validators.ts", `//${notice}\n${writeValidators(actions)}`],
   ]);
 }
 

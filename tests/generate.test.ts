@@ -8,7 +8,7 @@ import type { Document, PathItem, Schema } from "../scripts/generate/document.ts
 import { edit, type Run, readText, root, run, withCheckout } from "./support/checkout.ts";
 
 const checkout = ["spec", "scripts", "generated", "package.json", "redocly.yaml"];
-const generated = ["actions.yaml", "openapi.yaml", "operations.ts", "types.ts"];
+const generated = ["actions.yaml", "openapi.yaml", "operations.ts", "orderForms.ts", "types.ts", "validators.ts"];
 const examples = await readdir(join(root, "spec", "examples"));
 const [actions, openapi] = (await Promise.all(
   ["actions.yaml", "openapi.yaml"].map(async (name) => parse(await readText(join(root, "generated", name)))),
@@ -86,7 +86,9 @@ describe("npm run check:generated", { timeout: 60_000 }, () => {
       expect.stringMatching(/^generated\/actions\.yaml:11: on disk "edited /),
       expect.stringMatching(/^generated\/openapi\.yaml:12: on disk "edited /),
       expect.stringMatching(/^generated\/operations\.ts:13: on disk "edited /),
-      expect.stringMatching(/^generated\/types\.ts:14: on disk "edited /),
+      expect.stringMatching(/^generated\/orderForms\.ts:14: on disk "edited /),
+      expect.stringMatching(/^generated\/types\.ts:15: on disk "edited /),
+      expect.stringMatching(/^generated\/validators\.ts:16: on disk "edited /),
     ]);
   });
 
@@ -119,12 +121,20 @@ describe("npm run check:generated", { timeout: 60_000 }, () => {
 
   test.concurrent.each([
     ["OrderStatus", "orders.yaml", "remains, currency]", "remains]"],
-    ["Refusal", "refusal.yaml", "required: [error]", "required: []"],
     ["GetRefillStatusRequest", "refills.yaml", "[key, action, refill]", "[key, refill]"],
   ])("fails when %s requires one field less", async (_, name, from, to) => {
     const { code, stale } = await checkAfter((folder) => edit(join(folder, "spec", "schemas", name), from, to));
     expect(code).toBe(1);
     expect(stale).toContainEqual(expect.stringMatching(/^generated\/types\.ts:\d+: /));
+  });
+
+  test.concurrent("stops when nothing tells a refusal from an answer any more", async () => {
+    const file = join("spec", "schemas", "refusal.yaml");
+    const { code, stderr } = await checkAfter((folder) =>
+      edit(join(folder, file), "required: [error]", "required: []"),
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain("refusal");
   });
 });
 
