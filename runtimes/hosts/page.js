@@ -1,0 +1,4 @@
+/** A page. Whoever drives the browser calls this. */
+import { play } from "../scenario.js";
+
+globalThis.play = play;
