@@ -1,15 +1,28 @@
 /** The ways to make one and the same call, `getOrderStatus` of order 1, each as its users write it. */
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import axios from "axios";
+import ky from "ky";
 import createFetchClient from "openapi-fetch";
 import type { paths } from "../generated/types.ts";
 import { createClient } from "../src/index.ts";
+import { validator } from "../src/validate/index.ts";
 
 export const NAMES = {
-  rawFetch: "raw fetch",
-  control: "raw fetch again (control)",
+  rawFetch: "fetch, timeout signal, text, parse",
+  control: "the same again (control)",
+  bareFetch: "fetch().json(), bare",
   ours: "autostagram",
+  oursFull: "autostagram, everything on",
   openapiFetch: "openapi-fetch, bare",
   axios: "axios",
+  ky: "ky",
+  generated: "redocly generate-client",
 } as const;
 
 /** Makes the call, and resolves with the status that the server answers. */
@@ -17,13 +30,19 @@ export type Contestant = { name: string; call: () => Promise<unknown> };
 
 const FIELDS = { key: "demo", action: "status", order: 1 } as const;
 
-export function createContestants(url: string): Contestant[] {
+const TIMEOUT = 30_000;
+
+export async function createContestants(url: string): Promise<Contestant[]> {
   return [
     { name: NAMES.rawFetch, call: createRawFetch(url) },
     { name: NAMES.control, call: createRawFetch(url) },
+    { name: NAMES.bareFetch, call: createBareFetch(url) },
     { name: NAMES.ours, call: createOurs(url) },
+    { name: NAMES.oursFull, call: createOursFull(url) },
     { name: NAMES.openapiFetch, call: createOpenapiFetch(url) },
     { name: NAMES.axios, call: createAxios(url) },
+    { name: NAMES.ky, call: createKy(url) },
+    { name: NAMES.generated, call: await createGenerated(url) },
   ];
 }
 
@@ -33,6 +52,14 @@ function form(): URLSearchParams {
 
 function createRawFetch(url: string) {
   return async () => {
+    const signal = AbortSignal.timeout(TIMEOUT);
+    const response = await fetch(url, { method: "POST", body: form(), redirect: "manual", signal });
+    return JSON.parse(await response.text()) as unknown;
+  };
+}
+
+function createBareFetch(url: string) {
+  return async () => {
     const response = await fetch(url, { method: "POST", body: form() });
     return await response.json();
   };
@@ -41,6 +68,22 @@ function createRawFetch(url: string) {
 function createOurs(url: string) {
   const panel = createClient({ key: FIELDS.key, url });
   return () => panel.getOrderStatus(FIELDS.order);
+}
+
+/** With hooks, a limiter, a validator and a signal: all that a call can have. */
+function createOursFull(url: string) {
+  const { signal } = new AbortController();
+  const nothing = () => {};
+  const panel = createClient({
+    key: FIELDS.key,
+    url,
+    onRequest: nothing,
+    onResponse: nothing,
+    onRetry: nothing,
+    limiter: nothing,
+    validate: validator({ mode: "strict" }),
+  });
+  return () => panel.getOrderStatus(FIELDS.order, { signal });
 }
 
 function createOpenapiFetch(url: string) {
@@ -59,4 +102,24 @@ function createAxios(url: string) {
     const { data } = await client.post(url, form());
     return data as unknown;
   };
+}
+
+function createKy(url: string) {
+  return () => ky.post(url, { body: form() }).json();
+}
+
+/** The client that Redocly writes from the same document. It sends an object as JSON, so it is handed the form. */
+async function createGenerated(url: string) {
+  const folder = await mkdtemp(join(tmpdir(), "autostagram-"));
+  try {
+    const file = join(folder, "client.ts");
+    const cli = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
+    const document = join(import.meta.dirname, "../generated/actions.yaml");
+    const flags = ["--output", file, "--server-url", new URL(url).origin];
+    await promisify(execFile)(process.execPath, [cli, "generate-client", document, ...flags]);
+    const client = await import(pathToFileURL(file).href);
+    return () => client.getOrderStatus({ body: form() });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }

@@ -1,13 +1,21 @@
 /**
- * Measures what the client costs over a plain `fetch`, and how many calls a second the mock answers.
- *   use   npm run bench [-- client|mock]      both, unless one is named; each takes about a minute
+ * Measures what the client costs over a plain `fetch`, what long lists and validation cost, and how many calls a second the
+ * mock answers.
+ *   use   npm run bench [-- client|lists|validate|mock]      all, unless some are named; each takes up to a minute
  *   exit  0 measured, whether or not a target is met · 2 usage, or a contestant does not answer as it should
  */
 import { cpus } from "node:os";
 import { benchmarkClient } from "./client.ts";
+import { benchmarkLists } from "./lists.ts";
 import { benchmarkMock } from "./mock.ts";
+import { benchmarkValidate } from "./validate.ts";
 
-const benchmarks = { client: benchmarkClient, mock: benchmarkMock };
+const benchmarks = {
+  client: benchmarkClient,
+  lists: benchmarkLists,
+  validate: benchmarkValidate,
+  mock: benchmarkMock,
+};
 
 /** Children are ended when this process exits, which a signal alone does not make it do. */
 for (const [signal, code] of [
