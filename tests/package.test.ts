@@ -16,7 +16,10 @@ const installed = join(consumer, "node_modules", "autostagram");
 
 /** What `npm pack` reads, directly or to build. */
 const sources = ["src", "generated", "package.json", "tsconfig.json", "tsdown.config.ts"];
-const papers = ["CHANGELOG.md", "LICENSE", "README.md"];
+const papers = ["CHANGELOG.md", "LICENSE", "NOTICE.md", "README.md"];
+
+/** What can be imported. */
+const entries = ["index", "catalogue", "coalesce", "iterate", "ledger", "preflight", "validate", "watch"];
 
 async function npm(args: string[], cwd: string): Promise<void> {
   // On Windows npm is a script, which only a shell can run.
@@ -44,16 +47,16 @@ async function filesIn(place: string): Promise<string[]> {
 
 describe("the packed files", () => {
   test("are the built client, the two documents and the papers", async () => {
-    expect(await filesIn(installed)).toEqual([
-      "CHANGELOG.md",
-      "LICENSE",
-      "README.md",
-      "dist/index.d.ts",
-      "dist/index.js",
-      "generated/actions.yaml",
-      "generated/openapi.yaml",
-      "package.json",
-    ]);
+    const files = await filesIn(installed);
+    // What several entries share has a name of the bundler's own.
+    const shared = files.filter((file) => /^dist\/[a-z]+-[\w-]{8}(\.d)?\.(js|ts)$/i.test(file));
+    expect(files.filter((file) => !shared.includes(file))).toEqual(
+      [
+        ...["CHANGELOG.md", "LICENSE", "NOTICE.md", "README.md", "package.json"],
+        ...["dist/cli.js", "dist/cli-process.js", "generated/actions.yaml", "generated/openapi.yaml"],
+        ...entries.flatMap((name) => [`dist/${name}.js`, `dist/${name}.d.ts`]),
+      ].sort(),
+    );
   });
 
   test("need openapi-fetch and nothing else, and run nothing when they are installed", async () => {
@@ -64,12 +67,22 @@ describe("the packed files", () => {
     expect(Object.keys(manifest.scripts).filter((name) => /^((pre|post)?install|prepare)$/.test(name))).toEqual([]);
   });
 
-  test.each(["index.js", "index.d.ts"])("import openapi-fetch alone in %s", async (name) => {
-    const text = await readFile(join(installed, "dist", name), "utf8");
+  test("import openapi-fetch, and node: where there are files, and nothing else", async () => {
     const statement = /^(?:import|export)\b[^;]*?\bfrom\s*"([^"]+)"|\b(?:import|require)\(\s*"([^"]+)"|^\/\/\/\s*<.*/gm;
-    const imports = [...text.matchAll(statement)].map(([whole, named, called]) => named ?? called ?? whole);
-    expect(imports).toEqual(["openapi-fetch"]);
-    expect(text).not.toContain("sourceMappingURL");
+    const found = new Map<string, string[]>();
+    for (const name of await filesIn(join(installed, "dist"))) {
+      const text = await readFile(join(installed, "dist", name), "utf8");
+      expect(text).not.toContain("sourceMappingURL");
+      if (/^cli(-process)?\.js$/.test(name)) continue;
+      const imports = [...text.matchAll(statement)].map(([whole, named, called]) => named ?? called ?? whole);
+      for (const one of imports.filter((path) => !path.startsWith("./"))) {
+        found.set(one, [...(found.get(one) ?? []), name.replace(/-.{8}\./, ".")]);
+      }
+    }
+    expect(Object.fromEntries(found)).toEqual({
+      "node:fs/promises": ["ledger.js"],
+      "openapi-fetch": ["client.d.ts", "index.js"],
+    });
   });
 
   test("hold no path of the machine that packed them", async () => {
@@ -113,6 +126,24 @@ async function askBalance(program: string): Promise<Run> {
     }),
   );
 }
+
+test.each(entries.slice(1))("autostagram/%s can be imported in the Node of this machine", async (name) => {
+  const script = `console.log(Object.keys(await import("autostagram/${name}")).length > 0)`;
+  const found = await run(["--input-type=module", "--eval", script], {
+    cwd: consumer,
+    program: otherNode ?? process.execPath,
+  });
+  expect(found).toEqual({ code: 0, stderr: "", stdout: "true\n" });
+});
+
+test("the program says its version", async () => {
+  const manifest = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
+  const program = join(consumer, "node_modules", ".bin", "autostagram");
+  expect(await run(["--version"], { cwd: consumer, program, shell: process.platform === "win32" })).toMatchObject({
+    code: 0,
+    stdout: `${manifest.version}\n`,
+  });
+});
 
 const balance = { code: 0, stderr: "", stdout: '{"balance":"100.84292","currency":"USD"}\n' };
 

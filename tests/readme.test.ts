@@ -11,31 +11,46 @@ import { post, withMock } from "../contract-tests/tests/support/stage.ts";
 const root = join(import.meta.dirname, "..");
 const readme = await readFile(join(root, "README.md"), "utf8");
 
-async function runFirstExample(env: Record<string, string>): Promise<{ stdout: string; stderr: string }> {
-  const code = /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
+/** Where the source of an import is, as a literal. */
+function sourceOf(subpath: string): string {
+  return JSON.stringify(pathToFileURL(join(root, "src", subpath, "index.ts")).href);
+}
+
+const example = /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
+
+/** Runs the first example so many times, as a program with an interval that a test can wait for; gives what each printed. */
+async function runExample(times: number): Promise<string[][]> {
   const folder = await mkdtemp(join(tmpdir(), "autostagram-"));
   const file = join(folder, "example.ts");
-  await writeFile(file, code.replace('"autostagram"', JSON.stringify(pathToFileURL(join(root, "src/index.ts")).href)));
+  const code = example.replace(/"autostagram(\/\w+)?"/g, (_, subpath = "") => sourceOf(subpath));
+  await writeFile(file, code.replace("60_000", "1"));
+  const prints: string[][] = [];
   try {
-    return await promisify(execFile)(process.execPath, [file], { env: { ...process.env, ...env } });
+    await withMock({}, async ({ url, key }) => {
+      const env = { ...process.env, AUTOSTAGRAM_URL: url, AUTOSTAGRAM_KEY: key };
+      for (let time = 0; time < times; time++) {
+        const { stdout } = await promisify(execFile)(process.execPath, [file], { cwd: folder, env });
+        prints.push(stdout.trimEnd().split("\n"));
+      }
+    });
+    return prints;
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
 describe("README", () => {
-  test("shows code that places an order and follows it", async () => {
-    const { stdout } = await withMock({}, ({ url, key }) =>
-      runFirstExample({ AUTOSTAGRAM_URL: url, AUTOSTAGRAM_KEY: key }),
-    );
-    expect(stdout).toBe("2 services; order 23501 is Pending, 1000 to go\n");
-  });
-
-  test("shows code that tells a refusal", async () => {
-    const { stderr } = await withMock({}, ({ url }) =>
-      runFirstExample({ AUTOSTAGRAM_URL: url, AUTOSTAGRAM_KEY: "other" }),
-    );
-    expect(stderr).toBe("invalid_key Invalid API key\n");
+  test("shows in under 25 lines an order checked, placed with a ref, watched and cancelled", async () => {
+    const [first, again] = await runExample(2);
+    expect(first).toEqual([
+      "Followers: 0.9",
+      "order 23501 is Pending, 1000 to go",
+      "order 23501 is In progress, 500 to go",
+      "order 23501 is Canceled, 1000 to go",
+    ]);
+    // Nothing is ordered twice.
+    expect(again).toEqual(["Followers: 0.9", "order 23501 is Canceled, 1000 to go"]);
+    expect(example.trimEnd().split("\n").length).toBeLessThan(25);
   });
 
   test("shows the mock's own answer to the curl line", async () => {
