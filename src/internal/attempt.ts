@@ -70,7 +70,7 @@ function failureOf({ operation, deadline }: Attempt, { origin }: Settings, throw
 
 /** The error of a call that has ended before its answer was there. */
 export function endOf(operation: Operation, deadline: Deadline, outcome: Outcome = "not-sent"): AutostagramError {
-  const signal = deadline.abortedBy();
+  const signal = deadline.abortedBy;
   return signal
     ? new AbortedError(operation, "aborted by a signal", { outcome, cause: signal.reason })
     : new DeadlineError(operation, "no whole answer within the timeout", { outcome });

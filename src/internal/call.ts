@@ -3,7 +3,7 @@ import { actionOf, isWrite, type Operation } from "../operations.ts";
 import { type CallOptions, checkCallNumber, type Settings } from "../options.ts";
 import type { Answer } from "./answers.ts";
 import { createAttempt, endOf } from "./attempt.ts";
-import { type Deadline, startDeadline } from "./deadline.ts";
+import { Deadline } from "./deadline.ts";
 import { encodeForm } from "./form.ts";
 import { createTell } from "./hooks.ts";
 import { delayAfter } from "./retry.ts";
@@ -24,26 +24,27 @@ export function createCall(send: Send, settings: Settings): Call {
 
   return async ({ operation, fields, read }, { timeout = settings.timeout, signal } = {}) => {
     const form = encodeForm({ ...fields, action: actionOf(operation), key: settings.key });
-    const deadline = startDeadline(checkCallNumber("timeout", timeout), [settings.signal, signal]);
-    const last = isWrite(operation) ? 1 : 1 + settings.retries;
-
-    const attemptFrom = async (number: number): Promise<ReturnType<typeof read>> => {
-      try {
-        return await attempt({ operation, number, form, deadline }, read);
-      } catch (error) {
-        const delay = number < last ? delayAfter(error, number, settings.retryDelay) : undefined;
-        if (delay === undefined || delay >= deadline.left()) throw error;
-        tell("onRetry", { operation, number, error }, { delay, error });
-        await pause(delay, operation, deadline);
-        return attemptFrom(number + 1);
-      }
-    };
+    const deadline = new Deadline(checkCallNumber("timeout", timeout), settings.signal, signal);
     try {
-      return await attemptFrom(1);
+      for (let number = 1; ; number++) {
+        try {
+          return await attempt({ operation, number, form, deadline }, read);
+        } catch (error) {
+          const delay = delayBeforeNext(error, operation, number);
+          if (delay === undefined || delay >= deadline.left) throw error;
+          tell("onRetry", { operation, number, error }, { delay, error });
+          await pause(delay, operation, deadline);
+        }
+      }
     } finally {
       deadline.release();
     }
   };
+
+  function delayBeforeNext(error: unknown, operation: Operation, number: number): number | undefined {
+    const isLast = isWrite(operation) || number > settings.retries;
+    return isLast ? undefined : delayAfter(error, number, settings.retryDelay);
+  }
 }
 
 async function pause(delay: number, operation: Operation, deadline: Deadline): Promise<void> {

@@ -17,8 +17,8 @@ const EXCERPT = 200;
 /** A browser shows a redirect as status 0. */
 const REDIRECT = /^(0|30[12378])$/;
 
-/** A reply, and its body as JSON; undefined when it is none. */
-type Parsed = Reply & { operation: Operation; value: unknown; hide: Hide };
+/** A reply, its body as JSON, and the words with which it says no. */
+type Parsed = Reply & { operation: Operation; said: string | undefined; hide: Hide; isJson: boolean };
 
 /**
  * The JSON of an answer that is no refusal.
@@ -26,16 +26,16 @@ type Parsed = Reply & { operation: Operation; value: unknown; hide: Hide };
  * @throws {@link RefusedError}, {@link RateLimitError}, {@link HttpError}, {@link RedirectError}, {@link UnreadableAnswer}
  */
 export function readReply(operation: Operation, reply: Reply, hide: Hide): unknown {
-  const parsed = { ...reply, operation, value: parse(reply.body ?? ""), hide };
-  const error = refusal(parsed) ?? failure(parsed);
-  if (error) throw error;
-  return parsed.value;
+  const value = parse(reply.body ?? "");
+  const said = refusalIn(operation, value);
+  const isJson = value !== undefined;
+  if (isJson && said === undefined && reply.status >= 200 && reply.status < 300) return value;
+  const parsed = { ...reply, operation, said, hide, isJson };
+  throw refusal(parsed) ?? failure(parsed);
 }
 
 /** The panel said no, in a way that proves that it did nothing, or with the id of an order beside it. */
-function refusal({ operation, status, headers, body, value, hide }: Parsed): RefusedError | undefined {
-  const said = refusalIn(operation, value);
-  if (said === undefined && status !== 429) return undefined;
+function refusal({ operation, status, headers, body, said, hide }: Parsed): RefusedError | undefined {
   const text = hide(said ?? "");
   const order = operation === "addOrder" && text ? orderBeside(body as string) : undefined;
   if (mayHaveActed(status) && !order) return undefined;
@@ -49,13 +49,12 @@ function refusal({ operation, status, headers, body, value, hide }: Parsed): Ref
 }
 
 /** No answer of this API, whatever it says. */
-function failure(parsed: Parsed): HttpError | RedirectError | UnreadableAnswer | undefined {
-  const { operation, status, body, value, hide } = parsed;
-  if (value !== undefined && status >= 200 && status < 300) return undefined;
+function failure(parsed: Parsed): HttpError | RedirectError | UnreadableAnswer {
+  const { operation, status, body, isJson, hide } = parsed;
   const facts = { outcome: "unknown", status, excerpt: excerpt(body, hide) } as const;
   if (REDIRECT.test(String(status))) return redirected(parsed, facts);
   if (status >= 400) return refusedByStatus(parsed, facts);
-  const found = body === undefined ? "more bytes than maxAnswerBytes" : body ? "no JSON" : "nothing in it";
+  const found = body === undefined ? "more bytes than maxAnswerBytes" : body && !isJson ? "no JSON" : "no answer in it";
   return new UnreadableAnswer(operation, `HTTP ${status} with ${found}`, facts);
 }
 
@@ -65,8 +64,7 @@ function redirected({ operation, status, headers, hide }: Parsed, facts: object)
   return new RedirectError(operation, problem, { ...facts, location: location || undefined });
 }
 
-function refusedByStatus({ operation, status, headers, value, hide }: Parsed, facts: object): HttpError {
-  const said = refusalIn(operation, value);
+function refusedByStatus({ operation, status, headers, said, hide }: Parsed, facts: object): HttpError {
   const problem = `HTTP ${status}${said ? `: ${hide(said)}` : ", with no answer of this API"}`;
   const outcome = mayHaveActed(status) ? "unknown" : "refused";
   return new HttpError(operation, problem, { ...facts, outcome, retryAfter: retryAfter(headers) });

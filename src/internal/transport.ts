@@ -74,24 +74,21 @@ export function createSend({ origin, fetch, maxAnswerBytes }: Settings): Send {
   const client = createFetchClient<paths>({ baseUrl: origin, Request: PlainRequest as unknown as typeof Request });
   // One cast for all operations: which fields belong to which path is checked where the fields are put together.
   const post = client.POST as (path: Path, init: object) => Promise<{ data?: Reply }>;
-  const fetchOrThrow = async (url: string, init: RequestInit) => {
-    try {
-      return await fetch(url, init);
-    } catch (thrown) {
-      // openapi-fetch takes an error that is null or empty for none.
-      throw thrown || Symbol("nothing");
-    }
-  };
   return async (path, form, signal) => {
     const init = { method: "POST", headers, redirect, body: bodyOf(form), signal } as const;
     // The form goes past openapi-fetch, which would merge the headers twice for each call.
     const sendForm = async ({ url }: PlainRequest) => {
-      const response = await fetchOrThrow(url, init);
-      if (typeof response?.text !== "function" || !response.headers) throw NO_RESPONSE;
-      const { status, headers } = response;
-      const reply: Reply = { status, headers, body: await readBody(response, maxAnswerBytes) };
-      // openapi-fetch would read the body of an error to its end, however long it is.
-      return { ok: true, headers: NO_HEADERS, text: () => reply };
+      try {
+        const response = await fetch(url, init);
+        if (typeof response?.text !== "function" || !response.headers) throw NO_RESPONSE;
+        const { status, headers } = response;
+        const reply: Reply = { status, headers, body: await readBody(response, maxAnswerBytes) };
+        // openapi-fetch would read the body of an error to its end, however long it is.
+        return { ok: true, headers: NO_HEADERS, text: () => reply };
+      } catch (thrown) {
+        // openapi-fetch takes an error that is null or empty for none.
+        throw thrown || Symbol("nothing");
+      }
     };
     const { data } = await post(path, { parseAs: "text", fetch: sendForm });
     return data as Reply;
