@@ -57,8 +57,9 @@ function answerAgain(earlier: LedgerEntry, form: string): PlacedOrder {
   const { ref, outcome, answer } = earlier;
   const isSame = fieldsOf(earlier.form) === fieldsOf(form);
   if (isSame && outcome === "done" && answer) return answer;
+  const state = outcome === "done" ? "exists" : "may exist";
   const [problem, effect]: [string, Outcome] = isSame
-    ? ["may exist already, so nothing was sent: look in the panel before you go on", outcome]
+    ? [`${state} already, so nothing was sent: look in the panel before you go on`, outcome]
     : ["belongs to another order, so nothing was sent", "not-sent"];
   throw new DuplicateError(`addOrder: ref ${JSON.stringify(ref)} ${problem}`, { outcome: effect, earlier });
 }
