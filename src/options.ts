@@ -80,56 +80,51 @@ export interface ClientOptions extends CallOptions, Hooks {
 }
 
 /** The options of a client, checked, with every default filled in. */
-export type Settings = Hooks & {
+export type Settings = Omit<ClientOptions, "url"> & {
   key: string;
   /** The endpoint without `/api/v2`, which every path of the actions document begins with. */
   origin: string;
   fetch: typeof globalThis.fetch;
   timeout: number;
-  signal: AbortSignal | undefined;
   retries: number;
   retryDelay: number;
   maxAnswerBytes: number;
-  limiter: Limiter | undefined;
-  validate: Validate | undefined;
 };
 
 /** @throws {@link ConfigError} when an option cannot be right. */
 export function checkOptions(options: ClientOptions): Settings {
   const { key, url = DEFAULT_URL, fetch = globalThis.fetch, ...rest } = options ?? {};
   return {
-    onRequest: rest.onRequest,
-    onResponse: rest.onResponse,
-    onRetry: rest.onRetry,
+    ...rest,
     key: checkKey(key),
     origin: checkUrl(url),
     fetch,
-    timeout: checkNumber("timeout", rest.timeout ?? 30_000, { min: 1 }),
-    signal: rest.signal,
-    retries: checkNumber("retries", rest.retries ?? 2, { max: 2 }),
-    retryDelay: checkNumber("retryDelay", rest.retryDelay ?? 500, {}),
-    maxAnswerBytes: checkNumber("maxAnswerBytes", rest.maxAnswerBytes ?? 2 ** 25, { min: 1 }),
-    limiter: rest.limiter,
-    validate: rest.validate,
+    timeout: checkNumber("timeout", rest.timeout ?? 30_000, 1),
+    retries: checkNumber("retries", rest.retries ?? 2, 0, 2),
+    retryDelay: checkNumber("retryDelay", rest.retryDelay ?? 500, 0),
+    maxAnswerBytes: checkNumber("maxAnswerBytes", rest.maxAnswerBytes ?? 2 ** 25, 1),
   };
 }
 
 /** Timers of every runtime fire at once when they are set to more than this. */
 const MAX = 2 ** 31 - 1;
 
-function checkNumber(name: string, value: unknown, { min = 0, max = MAX }): number {
-  if (isBetween(value, min, max)) return value;
-  throw new ConfigError(`${name} must be a whole number from ${min} to ${max}`);
-}
-
-function isBetween(value: unknown, min: number, max: number): value is number {
-  return Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
+function checkNumber(name: string, value: number, ...[min, max]: [min: number, max?: number]): number {
+  const problem = problemOf(value, min, max);
+  if (problem) throw new ConfigError(`${name} ${problem}`);
+  return value;
 }
 
 /** @throws {@link InputError} for a number of a call's options that cannot be right. */
 export function checkCallNumber(name: string, value: number): number {
-  if (isBetween(value, 1, MAX)) return value;
-  throw new InputError(name, `must be a whole number from 1 to ${MAX}`);
+  const problem = problemOf(value, 1);
+  if (problem) throw new InputError(name, problem);
+  return value;
+}
+
+function problemOf(value: number, min: number, max = MAX): string | undefined {
+  const isRight = Number.isInteger(value) && value >= min && value <= max;
+  return isRight ? undefined : `must be a whole number from ${min} to ${max}`;
 }
 
 /** @throws {@link ConfigError} that shows neither the key nor its length. */
@@ -139,23 +134,20 @@ function checkKey(key: unknown): string {
   throw new ConfigError("key is missing, or has characters in it that no key has");
 }
 
+/** An endpoint as `URL` writes it: no user, no password, no query, no fragment. */
+const ENDPOINT = /^\w+:\/\/[^/@]*(\/[^?#]*)?\/api\/v2$/;
+
+/** `URL` has written 0x7f.1 as 127.0.0.1 by then, and 127.0.0.1.nip.io is a name. */
+const SAFE = /^(https:|http:\/\/(localhost|\[::1\]|127(\.\d+){3})[:/])/;
+
 /**
  * Checks the endpoint and gives what stands before `/api/v2`.
  *
  * @throws {@link ConfigError} that shows nothing of the URL, since a password may be in it.
  */
 function checkUrl(text: unknown): string {
-  const url = URL.canParse(String(text)) ? new URL(String(text)) : undefined;
-  if (!url || url.username || url.password || /[?#]/.test(url.href) || !url.pathname.endsWith(PATH)) {
-    throw new ConfigError(`url must be an endpoint like ${DEFAULT_URL}`);
-  }
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
-    throw new ConfigError("url must be https, or http to this machine");
-  }
-  return url.href.slice(0, -PATH.length);
-}
-
-/** Judges a host name as `URL` has parsed it: there `0x7f.1` is 127.0.0.1 already, and `127.0.0.1.nip.io` is a name. */
-function isLoopback(hostname: string): boolean {
-  return /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname);
+  const href = URL.canParse(String(text)) ? new URL(String(text)).href : "";
+  if (!ENDPOINT.test(href)) throw new ConfigError(`url must be an endpoint like ${DEFAULT_URL}`);
+  if (!SAFE.test(href)) throw new ConfigError("url must be https, or http to this machine");
+  return href.slice(0, -PATH.length);
 }
