@@ -14,29 +14,15 @@ const MARK = "\u{F8FF}number ";
 
 /** Parses JSON with an {@link Exact} in the place of each number. */
 export function parseExactly(text: string): unknown {
-  let marked = "";
-  for (let at = 0; at < text.length; ) {
-    const quote = text.indexOf('"', at);
-    const start = quote < 0 ? text.length : quote;
-    const end = quote < 0 ? start : endOfString(text, quote);
-    marked += text.slice(at, start).replace(/-?\d[\d.eE+-]*/g, `"${MARK}$&"`) + text.slice(start, end);
-    at = end;
-  }
+  let isInString = false;
+  // Token by token, because an expression for whole strings runs out of stack at one of some megabytes.
+  const marked = text.replace(/\\.|"|-?\d[\d.eE+-]*/g, (token) => {
+    if (token === '"') isInString = !isInString;
+    return isInString || token === '"' ? token : `"${MARK}${token}"`;
+  });
   return JSON.parse(marked, (_, value) =>
     typeof value === "string" && value.startsWith(MARK) ? new Exact(value.slice(MARK.length)) : value,
   );
-}
-
-/** By hand, because a regular expression runs out of stack at a string of some megabytes. */
-function endOfString(text: string, start: number): number {
-  let end = start;
-  let slashes: number;
-  do {
-    end = text.indexOf('"', end + 1);
-    slashes = 0;
-    while (text[end - 1 - slashes] === "\\") slashes++;
-  } while (slashes % 2 === 1);
-  return end + 1;
 }
 
 /** Makes plain numbers of all that are left, in place. */
@@ -53,10 +39,10 @@ export function loosen(value: unknown): unknown {
 export function plain(number: string): string {
   const [, sign = "", whole = "", fraction = "", exponent] = /^(-?)(\d+)\.?(\d*)e([+-]?\d{1,3})$/i.exec(number) ?? [];
   if (!exponent) return number;
-  const point = whole.length + Number(exponent);
-  const digits = (whole + fraction).padStart(whole.length + fraction.length - Math.min(point - 1, 0), "0");
-  const split = Math.max(point, 1);
-  const filled = digits.padEnd(split, "0");
-  const decimals = filled.slice(split);
-  return sign + filled.slice(0, split).replace(/^0+(?=\d)/, "") + (decimals && `.${decimals}`);
+  const shift = Number(exponent);
+  const zeros = "0".repeat(Math.abs(shift));
+  const digits = zeros + whole + fraction + zeros;
+  const start = zeros.length + whole.length;
+  const decimals = digits.slice(start + shift, start + Math.max(fraction.length, shift));
+  return sign + digits.slice(0, start + shift).replace(/^0+(?=\d)/, "") + (decimals && `.${decimals}`);
 }
