@@ -9,7 +9,7 @@ import type {
   Service,
 } from "../generated/types.ts";
 import type { Entry } from "./entries.ts";
-import { listOf, objectWith, type Read, readCancel, readId, readIdAsText, readText } from "./internal/answers.ts";
+import { asIs, listOf, objectWith, type Read, readCancel, readId, readIdAsText, readText } from "./internal/answers.ts";
 import { createCall } from "./internal/call.ts";
 import { byField, byKey, type Index, readEntries } from "./internal/entries.ts";
 import { checkId } from "./internal/ids.ts";
@@ -127,10 +127,7 @@ export function createClient(options: ClientOptions): Client {
 
   function one<Value>(operation: Operation, field: string, read: Read<Value>) {
     return async (id: number, options?: CallOptions) =>
-      call(
-        { operation, fields: { [field]: checkId(field, id) }, read: (answer) => read(answer, answer.value) },
-        options,
-      );
+      call({ operation, fields: { [field]: checkId(field, id) }, read }, options);
   }
   function many<Value>(operation: Operation, field: string, reading: { index: Index; value: Read<Value> }) {
     return createList<Value>(operation, field, (ids, options) =>
@@ -141,29 +138,27 @@ export function createClient(options: ClientOptions): Client {
     );
   }
   function all<Value>(operation: Operation, read: Read<Value>) {
-    return async (options?: CallOptions) => call({ operation, read: (answer) => read(answer, answer.value) }, options);
+    return (options?: CallOptions) => call({ operation, read }, options);
   }
 
-  const placed = objectWith<PlacedOrder>("order", { read: readId });
+  const placed = objectWith<PlacedOrder>("order", readId);
   const place = async (order: Order | CustomOrder, options: OrderOptions = {}) =>
-    placeOrder(order, options, (fields, rest) =>
-      call({ operation: "addOrder", fields, read: (answer) => placed(answer, answer.value) }, rest),
-    );
+    placeOrder(order, options, (fields, rest) => call({ operation: "addOrder", fields, read: placed }, rest));
 
-  const service = objectWith<Service>("service", { read: readId, amounts: ["rate", "min", "max"] });
-  const order = objectWith<OrderStatus>("status", { read: readText, amounts: ["charge", "start_count", "remains"] });
-  const refill = objectWith<RefillStatus>("status", { read: readText });
+  const service = objectWith<Service>("service", readId, ["rate", "min", "max"]);
+  const order = objectWith<OrderStatus>("status", readText, ["charge", "start_count", "remains"]);
+  const refill = objectWith<RefillStatus>("status", readText);
   return {
     listServices: all("listServices", listOf(service)),
     addOrder: Object.assign((order: Order, options?: OrderOptions) => place(order, options), { custom: place }),
     getOrderStatus: one("getOrderStatus", "order", order),
     getOrderStatuses: many("getOrderStatuses", "orders", { index: byKey, value: order }),
-    createRefill: one("createRefill", "order", objectWith<CreatedRefill>("refill", { read: readIdAsText })),
+    createRefill: one("createRefill", "order", objectWith<CreatedRefill>("refill", readIdAsText)),
     createRefills: many("createRefills", "orders", { index: byField("order", "refill"), value: readId }),
     getRefillStatus: one("getRefillStatus", "refill", refill),
     getRefillStatuses: many("getRefillStatuses", "refills", { index: byField("refill", "status"), value: readText }),
     cancelOrders: many("cancelOrders", "orders", { index: byField("order", "cancel"), value: readCancel }),
-    getBalance: all("getBalance", objectWith<Balance>("balance", { amounts: ["balance"] })),
+    getBalance: all("getBalance", objectWith<Balance>("balance", asIs, ["balance"])),
     raw: createRaw(settings),
   };
 }

@@ -3,17 +3,16 @@ import { type Outcome, UnexpectedAnswer } from "../errors.ts";
 import type { Operation } from "../operations.ts";
 import { isId } from "./ids.ts";
 import { Exact, plain } from "./json.ts";
+import type { Hide } from "./mask.ts";
 import { isObject, textOf } from "./shapes.ts";
+import type { Reply } from "./transport.ts";
 
-/** An answer that is JSON and no refusal. */
-export type Answer = {
+/** A reply as JSON. */
+export type Answer = Reply & {
   operation: Operation;
+  /** Undefined for what is no JSON. */
   value: unknown;
-  status: number;
-  /** The start of the answer, without the key. */
-  excerpt(): string;
-  /** Takes the key out of a text. */
-  hide(text: string): string;
+  hide: Hide;
   /** Rows about ids that nobody asked for. */
   foreign: number;
 };
@@ -24,14 +23,28 @@ export type Read<Value> = (answer: Answer, value: unknown) => Value;
 /** Thrown at a number that `JSON.parse` may have taken a digit from. The answer is parsed exactly then, and read again. */
 export const INEXACT = Symbol("inexact");
 
+type Facts = ConstructorParameters<typeof UnexpectedAnswer>[2];
+
+/** Characters of an unusable answer that go into the error. */
+const EXCERPT = 200;
+
+/** An error about an answer, with the start of it. The key is taken out first: cut in two it would not be found. */
+export function unusable<Failure>(
+  Kind: new (operation: Operation, problem: string, facts: Facts) => Failure,
+  { operation, status, body = "", hide }: Answer,
+  ...[found, facts]: [found: string, facts?: Facts]
+): Failure {
+  const excerpt = hide(body).slice(0, EXCERPT);
+  return new Kind(operation, hide(`HTTP ${status}${found}`), { outcome: "unknown", status, excerpt, ...facts });
+}
+
 /** The error for an answer that holds something else than what is documented. */
 export function unexpected(
-  { operation, status, excerpt, hide }: Answer,
+  answer: Answer,
   found: string,
   { outcome = "unknown", id }: { outcome?: Outcome; id?: string } = {},
 ): UnexpectedAnswer {
-  const facts = { outcome, status, excerpt: excerpt(), id: id && hide(id) };
-  return new UnexpectedAnswer(operation, hide(`HTTP ${status} with ${found}`), facts);
+  return unusable(UnexpectedAnswer, answer, ` with ${found}`, { outcome, id: id && answer.hide(id) });
 }
 
 /**
@@ -40,7 +53,8 @@ export function unexpected(
  */
 export function objectWith<Value>(
   field: keyof Value & string,
-  { read = asIs, amounts = [] }: { read?: Read<unknown>; amounts?: readonly (keyof Value & string)[] },
+  read: Read<unknown>,
+  amounts: readonly (keyof Value & string)[] = [],
 ): Read<Value> {
   return (answer, value) => {
     if (!isObject(value) || !Object.hasOwn(value, field)) throw unexpected(answer, `no \`${field}\``);
@@ -72,7 +86,10 @@ export function readId(answer: Answer, value: unknown): number {
   if (!/^-?\d[\d.eE+-]*$/.test(digits)) throw unexpected(answer, "no id");
   // A number above zero is the panel's id for something that exists now.
   const outcome = Number(digits) > 0 ? "done" : "unknown";
-  throw unexpected(answer, `the id ${digits}, which is no exact positive integer`, { outcome, id: digits });
+  throw unexpected(answer, `the id ${digits}, which is no exact positive integer`, {
+    outcome,
+    id: digits,
+  });
 }
 
 /** What `cancelOrders` answers for an order is a number, for a panel that takes the wish; for some panels it is true. */
@@ -90,6 +107,6 @@ export function readText(answer: Answer, value: unknown): string {
   throw unexpected(answer, "no text as a status");
 }
 
-function asIs(_answer: Answer, value: unknown): unknown {
+export function asIs(_answer: Answer, value: unknown): unknown {
   return value;
 }

@@ -4,13 +4,13 @@ import { AbortedError, type AutostagramError, DeadlineError, LimiterError, type 
 import type { Limiter } from "../hooks.ts";
 import type { Operation } from "../operations.ts";
 import type { Settings } from "../options.ts";
-import { type Answer, INEXACT, unexpected } from "./answers.ts";
+import { type Answer, INEXACT, type Read, unexpected } from "./answers.ts";
 import type { Deadline } from "./deadline.ts";
 import { connectionFailure } from "./failure.ts";
 import type { Tell } from "./hooks.ts";
 import { loosen, parseExactly } from "./json.ts";
 import { createMask } from "./mask.ts";
-import { excerpt, readReply } from "./reply.ts";
+import { openReply } from "./reply.ts";
 import { textOf, unwrap } from "./shapes.ts";
 import type { Reply, Send } from "./transport.ts";
 
@@ -24,29 +24,29 @@ export type Attempt = {
 
 export function createAttempt(send: Send, settings: Settings, tell: Tell) {
   const hide = createMask(settings.key);
-  return async <Value>(attempt: Attempt, read: (answer: Answer) => Value): Promise<Value> => {
-    const { operation, number, form, deadline } = attempt;
+  return async <Value>(attempt: Attempt, read: Read<Value>): Promise<Value> => {
+    const { operation, form, deadline } = attempt;
     if (settings.limiter) await admit(attempt, settings.limiter);
     if (deadline.signal.aborted) throw endOf(operation, deadline);
-    tell("onRequest", { operation, number });
+    tell("onRequest", attempt);
     const start = performance.now();
     let reply: Reply | undefined;
-    const end = (outcome: Outcome | undefined, facts: { foreign?: number; error?: AutostagramError }) => {
-      const event = { duration: performance.now() - start, outcome, foreign: 0, error: undefined, ...facts };
-      tell("onResponse", { operation, number, status: reply?.status, error: facts.error }, event);
+    const end = (outcome: Outcome | undefined, foreign: number, error?: AutostagramError) => {
+      const duration = performance.now() - start;
+      tell("onResponse", { ...attempt, status: reply?.status, error }, { duration, outcome, foreign, error });
     };
     try {
       const sent = send(operations[operation], form, deadline.signal);
       // A fetch of the caller's may pay no attention to the signal.
       reply = await (settings.fetch === globalThis.fetch ? sent : deadline.race(sent));
-      const answer = openAnswer(operation, reply, hide);
-      const value = readAnswer(answer, reply, read);
+      const answer = openReply(operation, reply, hide);
+      const value = readAnswer(answer, read);
       check(answer, value, settings);
-      end("done", { foreign: answer.foreign });
+      end("done", answer.foreign);
       return value;
     } catch (thrown) {
       const error = reply ? (thrown as AutostagramError) : failureOf(attempt, settings, thrown);
-      end(error.outcome, { error });
+      end(error.outcome, 0, error);
       throw error;
     }
   };
@@ -56,7 +56,9 @@ export function createAttempt(send: Send, settings: Settings, tell: Tell) {
 async function admit({ operation, deadline }: Attempt, limiter: Limiter): Promise<void> {
   const { signal } = deadline;
   try {
-    if (!signal.aborted) await deadline.race(limiter({ operation, signal }));
+    const turn = signal.aborted || limiter({ operation, signal });
+    // One that lets the call go at once costs no listener.
+    if (Object(turn) === turn) await deadline.race(turn);
   } catch (cause) {
     if (signal.aborted) return;
     throw new LimiterError(operation, "the limiter failed; nothing was sent", { outcome: "not-sent", cause });
@@ -69,26 +71,20 @@ function failureOf({ operation, deadline }: Attempt, { origin }: Settings, throw
 }
 
 /** The error of a call that has ended before its answer was there. */
-export function endOf(operation: Operation, deadline: Deadline, outcome: Outcome = "not-sent"): AutostagramError {
+function endOf(operation: Operation, deadline: Deadline, outcome: Outcome = "not-sent"): AutostagramError {
   const signal = deadline.abortedBy;
   return signal
     ? new AbortedError(operation, "aborted by a signal", { outcome, cause: signal.reason })
     : new DeadlineError(operation, "no whole answer within the timeout", { outcome });
 }
 
-function openAnswer(operation: Operation, reply: Reply, hide: Answer["hide"]): Answer {
-  const value = unwrap(operation, readReply(operation, reply, hide));
-  const { status, body } = reply;
-  return { operation, value, status, excerpt: () => excerpt(body, hide), hide, foreign: 0 };
-}
-
-function readAnswer<Value>(answer: Answer, { body }: Reply, read: (answer: Answer) => Value): Value {
+function readAnswer<Value>(answer: Answer, read: Read<Value>): Value {
   try {
-    return read(answer);
+    return read(answer, answer.value);
   } catch (thrown) {
     if (thrown !== INEXACT) throw thrown;
-    answer.value = unwrap(answer.operation, parseExactly(body as string));
-    const value = read(answer);
+    answer.value = unwrap(answer.operation, parseExactly(answer.body as string));
+    const value = read(answer, answer.value);
     loosen(answer.value);
     return value;
   }

@@ -1,8 +1,8 @@
 /** One call: every attempt at it, within its time. */
 import { actionOf, isWrite, type Operation } from "../operations.ts";
 import { type CallOptions, checkCallNumber, type Settings } from "../options.ts";
-import type { Answer } from "./answers.ts";
-import { createAttempt, endOf } from "./attempt.ts";
+import type { Read } from "./answers.ts";
+import { createAttempt } from "./attempt.ts";
 import { Deadline } from "./deadline.ts";
 import { encodeForm } from "./form.ts";
 import { createTell } from "./hooks.ts";
@@ -13,7 +13,7 @@ import type { Send } from "./transport.ts";
 type Question<Value> = {
   operation: Operation;
   fields?: object;
-  read: (answer: Answer) => Value;
+  read: Read<Value>;
 };
 
 export type Call = <Value>(question: Question<Value>, options?: CallOptions) => Promise<Value>;
@@ -33,7 +33,7 @@ export function createCall(send: Send, settings: Settings): Call {
           const delay = delayBeforeNext(error, operation, number);
           if (delay === undefined || delay >= deadline.left) throw error;
           tell("onRetry", { operation, number, error }, { delay, error });
-          await pause(delay, operation, deadline);
+          await pause(delay, deadline);
         }
       }
     } finally {
@@ -47,17 +47,11 @@ export function createCall(send: Send, settings: Settings): Call {
   }
 }
 
-async function pause(delay: number, operation: Operation, deadline: Deadline): Promise<void> {
+/** Ends early with the call; the next attempt finds that it has ended. */
+async function pause(delay: number, deadline: Deadline): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  try {
-    await deadline.race(
-      new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, delay);
-      }),
-    );
-  } catch {
-    throw endOf(operation, deadline);
-  } finally {
-    clearTimeout(timer);
-  }
+  const wait = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, delay);
+  });
+  await deadline.race(wait).catch(() => clearTimeout(timer));
 }

@@ -39,18 +39,13 @@ export class Deadline {
   }
 
   /** Settles as the promise does, or rejects when the call ends before. */
-  async race<Value>(promise: PromiseLike<Value> | Value): Promise<Value> {
+  race<Value>(promise: PromiseLike<Value> | Value): Promise<Value> {
     const { signal } = this;
-    let stop = () => {};
+    // The signal is of this call alone: the listener goes with it.
     const aborted = new Promise<never>((_, reject) => {
-      stop = () => reject(signal.reason);
-      signal.addEventListener("abort", stop);
-      if (signal.aborted) stop();
+      if (signal.aborted) reject(signal.reason);
+      signal.addEventListener("abort", () => reject(signal.reason));
     });
-    try {
-      return await Promise.race([promise, aborted]);
-    } finally {
-      signal.removeEventListener("abort", stop);
-    }
+    return Promise.race([promise, aborted]);
   }
 }

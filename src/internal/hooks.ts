@@ -34,9 +34,8 @@ export function createTell(settings: Settings): Tell {
   return (name, attempt, more) => {
     const hook = settings[name] as ((event: object) => unknown) | undefined;
     if (!hook) return;
+    const run = async () => hook({ ...eventOf(attempt), ...more });
     // A hook that throws, or that rejects later, must not turn an order that is done into an error.
-    try {
-      Promise.resolve(hook({ ...eventOf(attempt), ...more })).catch(() => {});
-    } catch {}
+    run().catch(() => {});
   };
 }

@@ -1,3 +1,6 @@
+/** Takes the key out of a text. */
+export type Hide = (text: string) => string;
+
 /** Stands where the key was. */
 const MASK = "[key]";
 
@@ -5,7 +8,7 @@ const MASK = "[key]";
  * Takes the key out of a text that is thrown or written. An answer that echoes the key defeats every list of names, so this goes
  * by value, in whatever way a form, JSON or HTML writes the characters that are no letters or digits, and in base64.
  */
-export function createMask(key: string): (text: string) => string {
+export function createMask(key: string): Hide {
   const plain = key.replace(/\W/g, (character) => {
     const hex = character.charCodeAt(0).toString(16);
     return `(?:\\\\*\\${character}|(?:%(?:25)*|\\\\+u00)${hex}|&#?\\w+;)`;
