@@ -92,19 +92,14 @@ function readAnswer<Value>(answer: Answer, read: Read<Value>): Value {
 
 /** Whatever a validator finds, the panel has answered: an id that is known rides on the error. */
 function check(answer: Answer, value: unknown, { validate }: Settings): void {
-  if (!validate) return;
-  const problems = problemsOf(() => validate(answer.operation, answer.value));
-  if (problems.length === 0) return;
+  let problems: readonly string[] | undefined;
+  try {
+    problems = validate?.(answer.operation, answer.value);
+  } catch {
+    problems = ["something that the validator failed at"];
+  }
+  if (!problems?.length) return;
   const { order, refill } = Object(value);
   const id = textOf(order ?? refill ?? "");
   throw unexpected(answer, problems.join("; "), { outcome: "done", ...(id && { id }) });
-}
-
-/** A validator that throws must not hide that the panel has answered. */
-function problemsOf(validate: () => readonly string[]): readonly string[] {
-  try {
-    return validate();
-  } catch {
-    return ["something that the validator failed at"];
-  }
 }

@@ -22,7 +22,7 @@ export function openReply(operation: Operation, reply: Reply, hide: Hide): Answe
   const { status, headers, body } = reply;
   const value = parse(body ?? "");
   const answer = { status, headers, body, operation, value: unwrap(operation, value), hide, foreign: 0 };
-  const said = refusalIn(operation, value);
+  const said = refusalIn(answer, value);
   if (value !== undefined && said === undefined && status >= 200 && status < 300) return answer;
   const text = hide(said ?? "");
   throw refusal(answer, text) ?? failure(answer, text);

@@ -11,6 +11,9 @@ const fieldOf: { readonly [operation in Operation]?: string } = {
   getBalance: "balance",
 };
 
+/** What {@link unwrap} has taken out. */
+type Unwrapped = { operation: Operation; value: unknown };
+
 /** Takes the answer out of `{ data: … }` or `{ services: … }`, which some panels put it into. */
 export function unwrap(operation: Operation, value: unknown): unknown {
   const { data, services } = Object(value);
@@ -23,8 +26,7 @@ export function unwrap(operation: Operation, value: unknown): unknown {
 }
 
 /** The reason in `{ "error": "…" }`, or in the field where the answer belongs; undefined for everything else. */
-export function refusalIn(operation: Operation, value: unknown): string | undefined {
-  const answer = unwrap(operation, value);
+export function refusalIn({ operation, value: answer }: Unwrapped, value: unknown): string | undefined {
   const field = fieldOf[operation];
   return errorIn(value) ?? errorIn(answer) ?? (field ? errorIn(Object(answer)[field]) : undefined);
 }
