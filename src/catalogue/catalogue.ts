@@ -2,7 +2,8 @@
 import type { Service } from "../../generated/types.ts";
 import type { Client } from "../client.ts";
 import { type AutostagramError, InputError } from "../errors.ts";
-import { askedDelay, mayPass, tell } from "../watch/faults.ts";
+import { quietly } from "../internal/quietly.ts";
+import { askedDelay, mayPass } from "../watch/faults.ts";
 
 /** What {@link createCatalogue} takes as its last argument. */
 export interface CatalogueOptions {
@@ -75,7 +76,7 @@ export function createCatalogue(panel: Pick<Client, "listServices">, options: Ca
     if (!mayPass(error) || !kept || now >= kept.usableUntil) throw error;
     const respite = Math.max(Math.min(RESPITE, settings.maxAge), askedDelay(error));
     kept.freshUntil = Math.min(now + respite, kept.usableUntil);
-    tell(settings.onError, error);
+    quietly(() => settings.onError?.(error));
     return kept;
   };
   const load = async () => {

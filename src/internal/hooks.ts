@@ -3,6 +3,7 @@ import type { AutostagramError } from "../errors.ts";
 import type { Hooks, RequestEvent } from "../hooks.ts";
 import { actionOf, type Operation } from "../operations.ts";
 import { PATH, type Settings } from "../options.ts";
+import { quietly } from "./quietly.ts";
 
 /** Which attempt it is about, and what is known of it so far. */
 type Attempt = { operation: Operation; number: number; status?: number | undefined; error?: unknown };
@@ -34,8 +35,7 @@ export function createTell(settings: Settings): Tell {
   return (name, attempt, more) => {
     const hook = settings[name] as ((event: object) => unknown) | undefined;
     if (!hook) return;
-    const run = async () => hook({ ...eventOf(attempt), ...more });
     // A hook that throws, or that rejects later, must not turn an order that is done into an error.
-    run().catch(() => {});
+    quietly(() => hook({ ...eventOf(attempt), ...more }));
   };
 }

@@ -1,6 +1,7 @@
 /** Holds what the panel answers against the description. */
 import { ConfigError } from "../errors.ts";
 import type { Validate } from "../hooks.ts";
+import { quietly } from "../internal/quietly.ts";
 import type { Operation } from "../operations.ts";
 import { problemsIn } from "./problems.ts";
 
@@ -39,16 +40,11 @@ export function validator({ mode = "warn", report = warn }: ValidatorOptions = {
   return (operation, value) => {
     const problems = problemsIn(operation, value);
     if (mode === "strict") return problems;
-    for (const problem of problems) tell(report, problem, operation);
+    for (const problem of problems) quietly(() => report(problem, operation));
     return [];
   };
 }
 
 function warn(problem: string, operation: Operation): void {
   console.warn(`${operation}: ${problem}`);
-}
-
-/** Neither what a report throws nor what it rejects with gets anywhere. */
-function tell(report: typeof warn, problem: string, operation: Operation): void {
-  (async () => report(problem, operation))().catch(() => {});
 }

@@ -20,10 +20,3 @@ export function askedDelay(error: CallError): number {
 export function delayAfter(error: CallError, failuresBefore: number, interval: number): number {
   return Math.max(interval * Math.min(2 ** failuresBefore, 10), askedDelay(error));
 }
-
-/** Tells a listener. Nothing that it does comes back. */
-export function tell(onError: ((error: CallError) => unknown) | undefined, error: CallError): void {
-  try {
-    Promise.resolve(onError?.(error)).catch(() => {});
-  } catch {}
-}

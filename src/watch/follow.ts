@@ -2,8 +2,9 @@
 import type { Entry } from "../entries.ts";
 import { AbortedError, type CallError, RefusedError } from "../errors.ts";
 import { MAX_IDS } from "../internal/lists.ts";
+import { quietly } from "../internal/quietly.ts";
 import type { Change } from "./change.ts";
-import { delayAfter, mayPass, tell } from "./faults.ts";
+import { delayAfter, mayPass } from "./faults.ts";
 import type { WatchSettings } from "./options.ts";
 import { pause } from "./pause.ts";
 import { type Kind, LASTING, note, type Open } from "./subject.ts";
@@ -108,7 +109,7 @@ async function ask<Value>(
       const { reason, text } = error;
       return ids.map((id) => ({ id, ok: false, error: { reason, text } }));
     }
-    tell(settings.onError, error);
+    quietly(() => settings.onError?.(error));
     postpone(open, ids);
     return error;
   }
