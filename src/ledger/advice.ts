@@ -13,16 +13,12 @@ import type { LedgerEntry } from "./entry.ts";
  */
 export function adviceOf({ ref, at, form, id }: LedgerEntry): string {
   const fields = new URLSearchParams(form);
-  const name = ["link", "username"].find((field) => fields.get(field)) ?? "service";
-  const target = name === "service" ? "" : ` with ${name} ${quote(fields.get(name))}`;
-  const settle = `ledger.end(${quote(ref)}, { outcome:`;
+  const target = fields.get("link") || fields.get("username");
   return (
-    `The order for service ${quote(fields.get("service"))}${target}, sent at ${quote(at)}, may exist. ` +
-    `Once its call is over, look in the panel's list of orders for this ${name} around that time` +
-    `${id ? `, or ask getOrderStatus for ${quote(id)}` : ""}. ` +
-    'A later refusal "active order with this link" is evidence that it exists; the balance alone proves nothing, ' +
-    "since other orders run. " +
-    `Then settle it: ${settle} "done", answer: { order } }) or ${settle} "not-sent" })`
+    `The order for service ${quote(fields.get("service"))}${target ? ` to ${quote(target)}` : ""}, sent at ${quote(at)}, may exist. ` +
+    `Once its call is over, look for it in the panel's list of orders${id ? `, or ask getOrderStatus for ${quote(id)}` : ""}. ` +
+    'A refusal "active order with this link" speaks for it; the balance alone proves nothing. ' +
+    `Then ledger.end(${quote(ref)}, { outcome: "done", answer: { order } }), or { outcome: "not-sent" }`
   );
 }
 

@@ -59,7 +59,7 @@ function answerAgain(earlier: LedgerEntry, form: string): PlacedOrder {
   if (isSame && outcome === "done" && answer) return answer;
   const state = outcome === "done" ? "exists" : "may exist";
   const [problem, effect]: [string, Outcome] = isSame
-    ? [`${state} already, so nothing was sent: look in the panel before you go on`, outcome]
+    ? [`${state} already, so nothing was sent: look in the panel first`, outcome]
     : ["belongs to another order, so nothing was sent", "not-sent"];
   throw new DuplicateError(`addOrder: ref ${JSON.stringify(ref)} ${problem}`, { outcome: effect, earlier });
 }

@@ -74,7 +74,7 @@ describe.each([
 
     const [unknown] = await ledger.unknown();
     expect(unknown).toMatchObject({ ref, form: "service=1&link=https%3A%2F%2Fexample.com%2Fp%2F1&quantity=1000" });
-    expect(unknown?.advice).toContain('with link "https://example.com/p/1"');
+    expect(unknown?.advice).toContain('to "https://example.com/p/1"');
     await ledger.end(ref, { outcome: "done", answer: { order: 5 } });
     expect(await clientOf(panel).addOrder(ORDER, { ref, ledger })).toEqual({ order: 5 });
     await ledger.end(ref, { outcome: "not-sent" });

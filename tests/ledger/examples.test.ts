@@ -47,7 +47,7 @@ describe("the ledger in SQLite", () => {
     const { code, stdout } = await run(["examples/ledger/sqlite.ts", path], { cwd: root });
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^The order for service "1" with link .* ledger\.end\("purchase-77", \{ outcome: "not-sent" \}\)\n$/,
+      /^The order for service "1" to .* ledger\.end\("purchase-77", .*\{ outcome: "not-sent" \}\n$/,
     );
   });
 });
