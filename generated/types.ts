@@ -642,7 +642,7 @@ export interface components {
             /** The number that `addOrder` answered with. */
             order: components["schemas"]["OrderId"];
         };
-        /** 1 to 100 order ids, separated by commas, without spaces. A longer list is refused whole. */
+        /** 1 to 100 order ids, separated by commas, without spaces. A longer list is refused whole; an id that there is not, even 0, has its reason in the answer. */
         OrderIds: string;
         /** Asks for many orders. `orders`, not `order`, selects this operation. */
         GetOrderStatusesRequest: {
@@ -653,7 +653,7 @@ export interface components {
              * @constant
              */
             action: "status";
-            /** 1 to 100 order ids, separated by commas, without spaces. A longer list is refused whole. */
+            /** 1 to 100 order ids, separated by commas, without spaces. A longer list is refused whole; an id that there is not, even 0, has its reason in the answer. */
             orders: components["schemas"]["OrderIds"];
         };
         /** Asks for a refill of one order. `order`, not `orders`, selects this operation. */
@@ -677,7 +677,7 @@ export interface components {
              * @constant
              */
             action: "refill";
-            /** 1 to 100 order ids, separated by commas, without spaces. A longer list is refused whole. */
+            /** 1 to 100 order ids, separated by commas, without spaces. A longer list is refused whole; an id that there is not, even 0, has its reason in the answer. */
             orders: components["schemas"]["OrderIds"];
         };
         /** The number that `createRefill` or `createRefills` answered with. */
@@ -694,7 +694,7 @@ export interface components {
             /** The number that `createRefill` or `createRefills` answered with. */
             refill: components["schemas"]["RefillId"];
         };
-        /** 1 to 100 refill ids, separated by commas, without spaces. A longer list is refused whole. */
+        /** 1 to 100 refill ids, separated by commas, without spaces. A longer list is refused whole; an id that there is not, even 0, has its reason in the answer. */
         RefillIds: string;
         /** Asks for many refills. `refills`, not `refill`, selects this operation. */
         GetRefillStatusesRequest: {
@@ -705,7 +705,7 @@ export interface components {
              * @constant
              */
             action: "refill_status";
-            /** 1 to 100 refill ids, separated by commas, without spaces. A longer list is refused whole. */
+            /** 1 to 100 refill ids, separated by commas, without spaces. A longer list is refused whole; an id that there is not, even 0, has its reason in the answer. */
             refills: components["schemas"]["RefillIds"];
         };
         /** Asks the panel to stop orders. */
@@ -717,7 +717,7 @@ export interface components {
              * @constant
              */
             action: "cancel";
-            /** 1 to 100 order ids, separated by commas, without spaces. A longer list is refused whole. */
+            /** 1 to 100 order ids, separated by commas, without spaces. A longer list is refused whole; an id that there is not, even 0, has its reason in the answer. */
             orders: components["schemas"]["OrderIds"];
         };
         /** Asks for the balance. */
@@ -795,10 +795,12 @@ export interface components {
             /** The refill's id. Here it is text; in every list it is a number. */
             refill: string;
         };
+        /** The id that was asked, so that its entry can be found. It need not exist, so it can be 0. */
+        AskedId: number;
         /** What became of the wish to refill one order. */
         OrderRefill: {
-            /** The number that `addOrder` answered with. */
-            order: components["schemas"]["OrderId"];
+            /** The id that was asked, so that its entry can be found. It need not exist, so it can be 0. */
+            order: components["schemas"]["AskedId"];
             /** The refill's id, or the reason why there is none. */
             refill: components["schemas"]["RefillId"] | components["schemas"]["Refusal"];
         };
@@ -813,8 +815,8 @@ export interface components {
         };
         /** Where one refill of the list stands. */
         RefillStatusEntry: {
-            /** The number that `createRefill` or `createRefills` answered with. */
-            refill: components["schemas"]["RefillId"];
+            /** The id that was asked, so that its entry can be found. It need not exist, so it can be 0. */
+            refill: components["schemas"]["AskedId"];
             /** The refill's status, or the reason why there is none. */
             status: components["schemas"]["RefillState"] | components["schemas"]["Refusal"];
         };
@@ -822,8 +824,8 @@ export interface components {
         RefillStatuses: components["schemas"]["RefillStatusEntry"][];
         /** What became of the wish to stop one order. */
         Cancel: {
-            /** The number that `addOrder` answered with. */
-            order: components["schemas"]["OrderId"];
+            /** The id that was asked, so that its entry can be found. It need not exist, so it can be 0. */
+            order: components["schemas"]["AskedId"];
             /** A number (`1` on the panel's page) when the panel took the wish, or the reason why not. Taken is not stopped yet: the order's status tells when it is `Canceled`. */
             cancel: number | components["schemas"]["Refusal"];
         };
@@ -915,6 +917,7 @@ export type OrderStatus = components['schemas']['OrderStatus'];
 export type Refusal = components['schemas']['Refusal'];
 export type OrderStatuses = components['schemas']['OrderStatuses'];
 export type CreatedRefill = components['schemas']['CreatedRefill'];
+export type AskedId = components['schemas']['AskedId'];
 export type OrderRefill = components['schemas']['OrderRefill'];
 export type CreatedRefills = components['schemas']['CreatedRefills'];
 export type RefillState = components['schemas']['RefillState'];

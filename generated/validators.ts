@@ -28,7 +28,7 @@ export const documented: Record<Operation, Record<string, string>> = {
     "": "a list",
     "/*": "an object",
     "/*/service": "a whole number from 1 to 9007199254740991",
-    "/*/name": "text",
+    "/*/name": "text that is not empty",
     "/*/type": "text that is not empty",
     "/*/category": "text",
     "/*/rate": "decimal text",
@@ -67,7 +67,7 @@ export const documented: Record<Operation, Record<string, string>> = {
   "createRefills": {
     "": "a list",
     "/*": "an object",
-    "/*/order": "a whole number from 1 to 9007199254740991",
+    "/*/order": "a whole number from 0 to 9007199254740991",
     "/*/refill": "a whole number from 1 to 9007199254740991, or a refusal",
     "/*/refill/error": "text that is not empty"
   },
@@ -78,14 +78,14 @@ export const documented: Record<Operation, Record<string, string>> = {
   "getRefillStatuses": {
     "": "a list",
     "/*": "an object",
-    "/*/refill": "a whole number from 1 to 9007199254740991",
+    "/*/refill": "a whole number from 0 to 9007199254740991",
     "/*/status": "text that is not empty, or a refusal",
     "/*/status/error": "text that is not empty"
   },
   "cancelOrders": {
     "": "a list",
     "/*": "an object",
-    "/*/order": "a whole number from 1 to 9007199254740991",
+    "/*/order": "a whole number from 0 to 9007199254740991",
     "/*/cancel": "a whole number, or a refusal",
     "/*/cancel/error": "text that is not empty"
   },
@@ -112,7 +112,7 @@ function isDecimal(text, points) {
 }
 
 const listServices = validate10;
-const schema11 = {"type":"array","items":{"type":"object","required":["service","name","type","category","rate","min","max","refill","cancel"],"properties":{"service":{"type":"integer","minimum":1,"maximum":9007199254740991},"name":{"type":"string"},"type":{"type":"string","minLength":1},"category":{"type":"string"},"rate":{"type":"string","pattern":"^\\d+(\\.\\d+)?$"},"min":{"type":"string","pattern":"^\\d+$"},"max":{"type":"string","pattern":"^\\d+$"},"refill":{"type":"boolean"},"cancel":{"type":"boolean"}}},"$id":"listServices"};
+const schema11 = {"type":"array","items":{"type":"object","required":["service","name","type","category","rate","min","max","refill","cancel"],"properties":{"service":{"type":"integer","minimum":1,"maximum":9007199254740991},"name":{"type":"string","minLength":1},"type":{"type":"string","minLength":1},"category":{"type":"string"},"rate":{"type":"string","pattern":"^\\d+(\\.\\d+)?$"},"min":{"type":"string","pattern":"^\\d+$"},"max":{"type":"string","pattern":"^\\d+$"},"refill":{"type":"boolean"},"cancel":{"type":"boolean"}}},"$id":"listServices"};
 const pattern0 = { test: (text) => isDecimal(text, 1) };
 const pattern1 = { test: (text) => isDecimal(text, 0) };
 
@@ -252,8 +252,10 @@ errors++;
 }
 }
 if(data0.name !== undefined){
-if(typeof data0.name !== "string"){
-const err12 = {instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/items/properties/name/type",keyword:"type",params:{type: "string"}};
+let data2 = data0.name;
+if(typeof data2 === "string"){
+if(data2.length < 1){
+const err12 = {instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/items/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -263,11 +265,8 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data0.type !== undefined){
-let data3 = data0.type;
-if(typeof data3 === "string"){
-if(data3.length < 1){
-const err13 = {instancePath:instancePath+"/" + i0+"/type",schemaPath:"#/items/properties/type/minLength",keyword:"minLength",params:{limit: 1}};
+else {
+const err13 = {instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/items/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -277,8 +276,11 @@ vErrors.push(err13);
 errors++;
 }
 }
-else {
-const err14 = {instancePath:instancePath+"/" + i0+"/type",schemaPath:"#/items/properties/type/type",keyword:"type",params:{type: "string"}};
+if(data0.type !== undefined){
+let data3 = data0.type;
+if(typeof data3 === "string"){
+if(data3.length < 1){
+const err14 = {instancePath:instancePath+"/" + i0+"/type",schemaPath:"#/items/properties/type/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -288,9 +290,8 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data0.category !== undefined){
-if(typeof data0.category !== "string"){
-const err15 = {instancePath:instancePath+"/" + i0+"/category",schemaPath:"#/items/properties/category/type",keyword:"type",params:{type: "string"}};
+else {
+const err15 = {instancePath:instancePath+"/" + i0+"/type",schemaPath:"#/items/properties/type/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -300,11 +301,9 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data0.rate !== undefined){
-let data5 = data0.rate;
-if(typeof data5 === "string"){
-if(!pattern0.test(data5)){
-const err16 = {instancePath:instancePath+"/" + i0+"/rate",schemaPath:"#/items/properties/rate/pattern",keyword:"pattern",params:{pattern: "^\\d+(\\.\\d+)?$"}};
+if(data0.category !== undefined){
+if(typeof data0.category !== "string"){
+const err16 = {instancePath:instancePath+"/" + i0+"/category",schemaPath:"#/items/properties/category/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -314,8 +313,11 @@ vErrors.push(err16);
 errors++;
 }
 }
-else {
-const err17 = {instancePath:instancePath+"/" + i0+"/rate",schemaPath:"#/items/properties/rate/type",keyword:"type",params:{type: "string"}};
+if(data0.rate !== undefined){
+let data5 = data0.rate;
+if(typeof data5 === "string"){
+if(!pattern0.test(data5)){
+const err17 = {instancePath:instancePath+"/" + i0+"/rate",schemaPath:"#/items/properties/rate/pattern",keyword:"pattern",params:{pattern: "^\\d+(\\.\\d+)?$"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -325,11 +327,8 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data0.min !== undefined){
-let data6 = data0.min;
-if(typeof data6 === "string"){
-if(!pattern1.test(data6)){
-const err18 = {instancePath:instancePath+"/" + i0+"/min",schemaPath:"#/items/properties/min/pattern",keyword:"pattern",params:{pattern: "^\\d+$"}};
+else {
+const err18 = {instancePath:instancePath+"/" + i0+"/rate",schemaPath:"#/items/properties/rate/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -339,8 +338,11 @@ vErrors.push(err18);
 errors++;
 }
 }
-else {
-const err19 = {instancePath:instancePath+"/" + i0+"/min",schemaPath:"#/items/properties/min/type",keyword:"type",params:{type: "string"}};
+if(data0.min !== undefined){
+let data6 = data0.min;
+if(typeof data6 === "string"){
+if(!pattern1.test(data6)){
+const err19 = {instancePath:instancePath+"/" + i0+"/min",schemaPath:"#/items/properties/min/pattern",keyword:"pattern",params:{pattern: "^\\d+$"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -350,11 +352,8 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data0.max !== undefined){
-let data7 = data0.max;
-if(typeof data7 === "string"){
-if(!pattern1.test(data7)){
-const err20 = {instancePath:instancePath+"/" + i0+"/max",schemaPath:"#/items/properties/max/pattern",keyword:"pattern",params:{pattern: "^\\d+$"}};
+else {
+const err20 = {instancePath:instancePath+"/" + i0+"/min",schemaPath:"#/items/properties/min/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -364,8 +363,11 @@ vErrors.push(err20);
 errors++;
 }
 }
-else {
-const err21 = {instancePath:instancePath+"/" + i0+"/max",schemaPath:"#/items/properties/max/type",keyword:"type",params:{type: "string"}};
+if(data0.max !== undefined){
+let data7 = data0.max;
+if(typeof data7 === "string"){
+if(!pattern1.test(data7)){
+const err21 = {instancePath:instancePath+"/" + i0+"/max",schemaPath:"#/items/properties/max/pattern",keyword:"pattern",params:{pattern: "^\\d+$"}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -375,9 +377,8 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data0.refill !== undefined){
-if(typeof data0.refill !== "boolean"){
-const err22 = {instancePath:instancePath+"/" + i0+"/refill",schemaPath:"#/items/properties/refill/type",keyword:"type",params:{type: "boolean"}};
+else {
+const err22 = {instancePath:instancePath+"/" + i0+"/max",schemaPath:"#/items/properties/max/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -387,9 +388,9 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data0.cancel !== undefined){
-if(typeof data0.cancel !== "boolean"){
-const err23 = {instancePath:instancePath+"/" + i0+"/cancel",schemaPath:"#/items/properties/cancel/type",keyword:"type",params:{type: "boolean"}};
+if(data0.refill !== undefined){
+if(typeof data0.refill !== "boolean"){
+const err23 = {instancePath:instancePath+"/" + i0+"/refill",schemaPath:"#/items/properties/refill/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -399,9 +400,9 @@ vErrors.push(err23);
 errors++;
 }
 }
-}
-else {
-const err24 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"}};
+if(data0.cancel !== undefined){
+if(typeof data0.cancel !== "boolean"){
+const err24 = {instancePath:instancePath+"/" + i0+"/cancel",schemaPath:"#/items/properties/cancel/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -413,12 +414,24 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}};
+const err25 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err25];
 }
 else {
 vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
 }
 errors++;
 }
@@ -694,8 +707,8 @@ return errors === 0;
 }
 
 const getOrderStatuses = validate13;
-const schema14 = {"type":"object","propertyNames":{"pattern":"^[1-9]\\d*$"},"additionalProperties":{"if":{"type":"object","required":["error"],"anyOf":[{"properties":{"error":{"type":"string","minLength":1}}},{"not":{"anyOf":[{"required":["charge"]},{"required":["start_count"]},{"required":["status"]},{"required":["remains"]},{"required":["currency"]}]}}]},"then":{"type":"object","required":["error"],"properties":{"error":{"type":"string","minLength":1}}},"else":{"type":"object","required":["charge","start_count","status","remains","currency"],"properties":{"charge":{"type":"string","pattern":"^\\d+(\\.\\d+)?$"},"start_count":{"type":"string","pattern":"^\\d+$"},"status":{"type":"string","minLength":1},"remains":{"type":"string","pattern":"^\\d+$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"}}}},"$id":"getOrderStatuses"};
-const pattern7 = new RegExp("^[1-9]\\d*$", "u");
+const schema14 = {"type":"object","propertyNames":{"pattern":"^(0|[1-9]\\d*)$"},"additionalProperties":{"if":{"type":"object","required":["error"],"anyOf":[{"properties":{"error":{"type":"string","minLength":1}}},{"not":{"anyOf":[{"required":["charge"]},{"required":["start_count"]},{"required":["status"]},{"required":["remains"]},{"required":["currency"]}]}}]},"then":{"type":"object","required":["error"],"properties":{"error":{"type":"string","minLength":1}}},"else":{"type":"object","required":["charge","start_count","status","remains","currency"],"properties":{"charge":{"type":"string","pattern":"^\\d+(\\.\\d+)?$"},"start_count":{"type":"string","pattern":"^\\d+$"},"status":{"type":"string","minLength":1},"remains":{"type":"string","pattern":"^\\d+$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"}}}},"$id":"getOrderStatuses"};
+const pattern7 = new RegExp("^(0|[1-9]\\d*)$", "u");
 
 function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="getOrderStatuses" */;
@@ -707,7 +720,7 @@ if(errors >= most){break;}
 const _errs1 = errors;
 if(typeof key0 === "string"){
 if(!pattern7.test(key0)){
-const err0 = {instancePath,schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d*$"},propertyName:key0};
+const err0 = {instancePath,schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9]\\d*)$"},propertyName:key0};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1241,6 +1254,7 @@ return errors === 0;
 
 const createRefill = validate14;
 const schema15 = {"type":"object","required":["refill"],"properties":{"refill":{"type":"string","pattern":"^[1-9]\\d*$"}},"$id":"createRefill"};
+const pattern12 = new RegExp("^[1-9]\\d*$", "u");
 
 function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="createRefill" */;
@@ -1260,7 +1274,7 @@ errors++;
 if(data.refill !== undefined){
 let data0 = data.refill;
 if(typeof data0 === "string"){
-if(!pattern7.test(data0)){
+if(!pattern12.test(data0)){
 const err1 = {instancePath:instancePath+"/refill",schemaPath:"#/properties/refill/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d*$"}};
 if(vErrors === null){
 vErrors = [err1];
@@ -1298,7 +1312,7 @@ return errors === 0;
 }
 
 const createRefills = validate15;
-const schema16 = {"type":"array","items":{"type":"object","required":["order","refill"],"properties":{"order":{"type":"integer","minimum":1,"maximum":9007199254740991},"refill":{"if":{"type":"object","required":["error"]},"then":{"type":"object","required":["error"],"properties":{"error":{"type":"string","minLength":1}}},"else":{"type":"integer","minimum":1,"maximum":9007199254740991}}}},"$id":"createRefills"};
+const schema16 = {"type":"array","items":{"type":"object","required":["order","refill"],"properties":{"order":{"type":"integer","minimum":0,"maximum":9007199254740991},"refill":{"if":{"type":"object","required":["error"]},"then":{"type":"object","required":["error"],"properties":{"error":{"type":"string","minLength":1}}},"else":{"type":"integer","minimum":1,"maximum":9007199254740991}}}},"$id":"createRefills"};
 
 function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="createRefills" */;
@@ -1353,8 +1367,8 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(data1 < 1 || isNaN(data1)){
-const err4 = {instancePath:instancePath+"/" + i0+"/order",schemaPath:"#/items/properties/order/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data1 < 0 || isNaN(data1)){
+const err4 = {instancePath:instancePath+"/" + i0+"/order",schemaPath:"#/items/properties/order/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1594,7 +1608,7 @@ return errors === 0;
 }
 
 const getRefillStatuses = validate17;
-const schema18 = {"type":"array","items":{"type":"object","required":["refill","status"],"properties":{"refill":{"type":"integer","minimum":1,"maximum":9007199254740991},"status":{"if":{"type":"object","required":["error"]},"then":{"type":"object","required":["error"],"properties":{"error":{"type":"string","minLength":1}}},"else":{"type":"string","minLength":1}}}},"$id":"getRefillStatuses"};
+const schema18 = {"type":"array","items":{"type":"object","required":["refill","status"],"properties":{"refill":{"type":"integer","minimum":0,"maximum":9007199254740991},"status":{"if":{"type":"object","required":["error"]},"then":{"type":"object","required":["error"],"properties":{"error":{"type":"string","minLength":1}}},"else":{"type":"string","minLength":1}}}},"$id":"getRefillStatuses"};
 
 function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="getRefillStatuses" */;
@@ -1649,8 +1663,8 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(data1 < 1 || isNaN(data1)){
-const err4 = {instancePath:instancePath+"/" + i0+"/refill",schemaPath:"#/items/properties/refill/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data1 < 0 || isNaN(data1)){
+const err4 = {instancePath:instancePath+"/" + i0+"/refill",schemaPath:"#/items/properties/refill/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1822,7 +1836,7 @@ return errors === 0;
 }
 
 const cancelOrders = validate18;
-const schema19 = {"type":"array","items":{"type":"object","required":["order","cancel"],"properties":{"order":{"type":"integer","minimum":1,"maximum":9007199254740991},"cancel":{"if":{"type":"object","required":["error"]},"then":{"type":"object","required":["error"],"properties":{"error":{"type":"string","minLength":1}}},"else":{"type":"integer"}}}},"$id":"cancelOrders"};
+const schema19 = {"type":"array","items":{"type":"object","required":["order","cancel"],"properties":{"order":{"type":"integer","minimum":0,"maximum":9007199254740991},"cancel":{"if":{"type":"object","required":["error"]},"then":{"type":"object","required":["error"],"properties":{"error":{"type":"string","minLength":1}}},"else":{"type":"integer"}}}},"$id":"cancelOrders"};
 
 function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="cancelOrders" */;
@@ -1877,8 +1891,8 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(data1 < 1 || isNaN(data1)){
-const err4 = {instancePath:instancePath+"/" + i0+"/order",schemaPath:"#/items/properties/order/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data1 < 0 || isNaN(data1)){
+const err4 = {instancePath:instancePath+"/" + i0+"/order",schemaPath:"#/items/properties/order/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err4];
 }

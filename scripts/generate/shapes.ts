@@ -122,6 +122,7 @@ const CALLED: Record<string, string> = {
   "^\\d+(\\.\\d+)?$": "decimal text",
   "^\\d+$": "a whole number as text",
   "^[1-9]\\d*$": "an id as text",
+  "^(0|[1-9]\\d*)$": "an id as text",
   "^[A-Z]{3}$": "a currency code of three capital letters",
 };
 
