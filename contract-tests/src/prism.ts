@@ -15,12 +15,18 @@ type Resource = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 
 export async function createPrism({ document }: Description): Promise<Prism> {
   const resources = await getHttpOperationsFromSpec(structuredClone(document));
-  const byPath = new Map(resources.map((resource) => [resource.path, resource]));
+  const byPath = new Map(resources.map((resource) => [resource.path, withoutEmptyLists(resource)]));
   const find = (path: string) => byPath.get(path) as Resource;
   return {
     check: (path, form) => check(find(path), form),
     answer: (path, example) => answer(find(path), example),
   };
+}
+
+/** Prism takes the path of every call apart, even where the description names no parameter: up to a third of its time. */
+function withoutEmptyLists(resource: Resource): Resource {
+  const parts = Object.entries(resource.request ?? {}).filter(([, part]) => !Array.isArray(part) || part.length > 0);
+  return { ...resource, request: Object.fromEntries(parts) };
 }
 
 const silence = () => {};

@@ -2,7 +2,10 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createClient } from "../../src/index.ts";
 import { readDescription } from "../src/description.ts";
+import { drawLatency, type Latency, readLatency } from "../src/mock/latency.ts";
+import { createRandom } from "../src/mock/random.ts";
 import { createStage, startMock } from "../src/mock/server.ts";
+import { type RawAnswer, rawCall } from "./support/rawCall.ts";
 import { post, stage, withMock } from "./support/stage.ts";
 
 const order = "key=demo&action=add&service=1&link=https://example.com/p/1&quantity=1000";
@@ -97,6 +100,34 @@ describe("what the mock lets in", () => {
     expect(answer.status).toBe(413);
   });
 
+  test.each([
+    ["a form", () => new URLSearchParams([["key", "demo"], ...manyFields(1001)])],
+    ["a form in which one name stands often", () => new URLSearchParams(`key=demo${"&a=1".repeat(1001)}`)],
+    ["a multipart form", () => multipart([["key", "demo"], ...manyFields(1001)])],
+  ])("answers %s with more than 1000 fields with 413", async (_, body) => {
+    const response = await withMock({}, ({ url }) => fetch(url, { method: "POST", body: body() }));
+    expect(response.status).toBe(413);
+  });
+
+  test("takes 1000 fields", async () => {
+    const body = new URLSearchParams([["key", "demo"], ["action", "balance"], ...manyFields(998)]);
+    const response = await withMock({ lenient: true }, ({ url }) => fetch(url, { method: "POST", body }));
+    expect(await response.json()).toHaveProperty("balance");
+  });
+
+  test.each([
+    "quantity=many",
+    "quantity=100&runs=many",
+    "quantity=100&runs=1e308",
+    "quantity=100&runs=-1",
+    "quantity=1e309",
+  ])("refuses an order that nobody can count, however lenient: %s", async (fields) => {
+    const answer = await withMock({ lenient: true }, ({ url }) =>
+      post(url, `key=demo&action=add&service=1&link=x&${fields}`),
+    );
+    expect(answer).toMatchObject({ status: 200, body: { error: expect.any(String) } });
+  });
+
   test("takes a million characters of comments", async () => {
     const comments = encodeURIComponent(Array(50_000).fill("정말 멋져요 이 사진 어디예요 👏").join("\n"));
     const answer = await withMock({}, ({ url }) =>
@@ -105,6 +136,16 @@ describe("what the mock lets in", () => {
     expect(answer.body).toEqual({ order: 23501 });
   });
 });
+
+function manyFields(count: number): [string, string][] {
+  return Array.from({ length: count }, (_, index) => [`field${index}`, "1"]);
+}
+
+function multipart(fields: [string, string][]): FormData {
+  const form = new FormData();
+  for (const [name, value] of fields) form.append(name, value);
+  return form;
+}
 
 describe("the mock of another description", () => {
   test("routes by its fragments and answers with its examples", async () => {
@@ -130,6 +171,13 @@ describe("the mock's panel", () => {
       const { body } = await post(url, "key=demo&action=status&orders=100,2,1,3,23501");
       const known = Object.entries(body as object).filter(([, value]) => !("error" in value));
       expect(known.map(([id]) => id)).toEqual(["1", "2", "100"]);
+    });
+  });
+
+  test("answers for an id that no number holds under that very id", async () => {
+    await withMock({}, async ({ url }) => {
+      const { text } = await post(url, "key=demo&action=status&orders=9007199254740993,1");
+      expect(text).toContain('"9007199254740993":{"error":"Incorrect order ID"}');
     });
   });
 
@@ -273,6 +321,20 @@ describe("what a caller may ask of the mock", () => {
     });
   });
 
+  test("prefers the caller's example to the one of --example, which it takes where there is one", async () => {
+    await withMock({ example: "unknownOrder" }, async ({ url }) => {
+      const status = "key=demo&action=status&order=1";
+      expect((await post(url, status)).body).toEqual({ error: "Incorrect order ID" });
+      expect((await post(url, status, { Prefer: "example=partial" })).body).toMatchObject({ status: "Partial" });
+      expect((await post(url, order)).body).toEqual({ order: 23501 });
+    });
+  });
+
+  test("takes no example that no operation has", async () => {
+    await expect(startMock(stage, { example: "unknownOrdr" })).rejects.toThrow("did you mean unknownOrder?");
+    await expect(startMock(stage, { example: "xyz" })).rejects.toThrow("takes catalogue, invalidKey");
+  });
+
   test("--lenient answers whenever the operation is clear, and keeps the objection in the header", async () => {
     await withMock({ lenient: true }, async ({ url }) => {
       const free = await post(url, "key=demo&action=add&service=1&emoji=👏");
@@ -282,3 +344,58 @@ describe("what a caller may ask of the mock", () => {
     });
   });
 });
+
+describe("how long the mock waits", () => {
+  const latencies = (text: string, count: number, seed = 1) => {
+    const random = createRandom(seed);
+    return Array.from({ length: count }, () => drawLatency(readLatency(text) as Latency, random));
+  };
+
+  test.each([
+    ["0", [0]],
+    ["250", [250]],
+    ["1-3", [1, 2, 3]],
+    ["600000", [600_000]],
+  ])("is as long as is written: %s", (text, expected) => {
+    expect([...new Set(latencies(text, 100))].sort((a, b) => a - b)).toEqual(expected);
+  });
+
+  test("is the same again with the same seed", () => {
+    expect(latencies("0-1000", 20, 3)).toEqual(latencies("0-1000", 20, 3));
+    expect(latencies("0-1000", 20, 3)).not.toEqual(latencies("0-1000", 20, 4));
+  });
+
+  test.each(["", "-1", "1.5", "1e3", "600001", "3-1", "1-", "-", "1-2-3", "5ms"])(
+    "is not read from %j",
+    async (text) => {
+      expect(readLatency(text)).toBeUndefined();
+      const answer = await withMock({}, ({ url }) => post(url, order, { Prefer: `latency=${text}` }));
+      expect(answer).toMatchObject({ status: 400, text: expect.stringContaining("latency takes milliseconds") });
+    },
+  );
+
+  test.each([
+    ["by flag", { latency: { min: 600_000, max: 600_000 } }, "fault=none", "latency=0"],
+    ["by header", {}, "latency=600000", ""],
+  ])("comes after the panel has done what was asked (%s)", async (_, options, prefer, others) => {
+    let held: Promise<RawAnswer> | undefined;
+    const next = await withMock(options, async ({ url }) => {
+      held = rawCall(url, order, { headers: `Prefer: ${prefer}\r\n`, until: () => true });
+      await untilPlaced(url, others);
+      return (await post(url, order, { Prefer: others })).body;
+    });
+    expect(next).toEqual({ order: 23502 });
+    expect(await held).toMatchObject({ head: "" });
+  });
+
+  test("ends", async () => {
+    const answer = await withMock({ latency: { min: 1, max: 5 } }, ({ url }) => post(url, order));
+    expect(answer.body).toEqual({ order: 23501 });
+  });
+});
+
+/** Until the order that is held back is placed. */
+async function untilPlaced(url: string, prefer: string): Promise<void> {
+  const status = "key=demo&action=status&order=23501";
+  while (JSON.stringify((await post(url, status, { Prefer: prefer })).body).includes("error"));
+}

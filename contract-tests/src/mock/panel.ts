@@ -66,17 +66,17 @@ export class Panel {
       case "getOrderStatus":
         return this.#status(order);
       case "getOrderStatuses":
-        return Object.fromEntries(idsIn(fields, "orders").map((id) => [id, this.#status(id)]));
+        return Object.fromEntries(textsIn(fields, "orders").map((id) => [id, this.#status(Number(id))]));
       case "createRefill":
         return named("refill", this.#refill(order));
       case "createRefills":
-        return idsIn(fields, "orders").map((id) => ({ order: id, refill: this.#refill(id) }));
+        return rowsOf(fields, "orders", (id) => ({ order: id, refill: this.#refill(id) }));
       case "getRefillStatus":
         return named("status", this.#refillState(Number(fields.get("refill"))));
       case "getRefillStatuses":
-        return idsIn(fields, "refills").map((id) => ({ refill: id, status: this.#refillState(id) }));
+        return rowsOf(fields, "refills", (id) => ({ refill: id, status: this.#refillState(id) }));
       case "cancelOrders":
-        return idsIn(fields, "orders").map((id) => ({ order: id, cancel: this.#cancel(id) }));
+        return rowsOf(fields, "orders", (id) => ({ order: id, cancel: this.#cancel(id) }));
       case "getBalance":
         return this.#balance();
       default:
@@ -92,6 +92,8 @@ export class Panel {
     if (quantity < Number(service.min)) return { error: `Quantity less than minimal ${service.min}` };
     if (quantity > Number(service.max)) return { error: `Quantity more than maximum ${service.max}` };
     const units = unitsOf(fields);
+    // A lenient mock lets through what is no number; and of two numbers the product can be none.
+    if (!Number.isSafeInteger(units) || units < 0) return { error: "Incorrect request" };
     const price = priceOf(service, units, fields);
     if (this.#options.spend && price.gt(this.#balance().balance)) return refusals.notEnoughFunds;
     this.#spent = this.#spent.plus(price);
@@ -164,8 +166,15 @@ function named(name: string, value: number | string | Refusal): object {
   return isRefusal(value) ? value : { [name]: String(value) };
 }
 
-function idsIn(fields: Fields, name: string): number[] {
-  return [...new Set((fields.get(name) ?? "").split(",").map(Number))];
+/** A row for each id. One that no number holds would come back as another, so the list is refused. */
+function rowsOf(fields: Fields, name: string, row: (id: number) => object): object {
+  const ids = textsIn(fields, name).map(Number);
+  return ids.every(Number.isSafeInteger) ? ids.map(row) : { error: "Incorrect request" };
+}
+
+/** Each id once, as it was asked: no number holds all of those that a form may have. */
+function textsIn(fields: Fields, name: string): string[] {
+  return [...new Set((fields.get(name) ?? "").split(","))];
 }
 
 /** What is charged for: the quantity of every run, or one for each line. */

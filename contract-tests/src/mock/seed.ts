@@ -1,5 +1,6 @@
 /** What exists on the mock's panel: exactly what the examples of the description show. */
 import { operations } from "../../../generated/operations.ts";
+import { UsageError } from "../../../src/cli/exit.ts";
 import type { Description } from "../description.ts";
 import { isRefusal, type Refusal } from "../wire.ts";
 
@@ -74,7 +75,7 @@ function examplesOf({ operations }: Description) {
   return {
     answer<Value>(id: string, name: string): Value {
       const example = find(id).answers[name];
-      if (!example) throw new Error(`${id} has no example answer called ${name}`);
+      if (!example) throw new UsageError(`the description needs an answer of ${id} called ${name} among its examples`);
       return example.value as Value;
     },
     /** From operations on one id: the id in the request, the answer. */
