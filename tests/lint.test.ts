@@ -1,4 +1,4 @@
-/** The lint of the description: silent on the repository, loud on each break of what redocly.yaml promises. */
+/** The lint of the description and workflows: silent on the repository, loud on each break of redocly.yaml's promises. */
 import { readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ const checkout = ["spec", "generated", "scripts", "package.json", "redocly.yaml"
 type Problem = { ruleId: string; location: { source: { ref: string }; pointer?: string }[] };
 type Report = { totals: { errors: number; warnings: number; ignored: number }; problems: Problem[] };
 
-/** Lints one of the two documents, or both, and reads a report for each. */
+/** Lints the documents that are named, or all, and reads a report for each. */
 async function lint(folder: string, ...documents: string[]): Promise<Run & { reports: Report[] }> {
   const result = await run([redocly, "lint", ...documents, "--format=json"], { cwd: folder });
   return { ...result, reports: JSON.parse(`[${result.stdout.replaceAll(/^\}\s*\{/gm, "},{")}]`) };
@@ -25,10 +25,10 @@ function problemsOf(reports: Report[]): string[] {
 }
 
 describe("npm run lint:spec", { timeout: 60_000 }, () => {
-  test.concurrent("finds nothing in either document, not even a warning or something to ignore", async () => {
+  test.concurrent("finds nothing in any document, not even a warning or something to ignore", async () => {
     const { code, reports } = await withCheckout(checkout, (folder) => lint(folder));
     const nothing = { totals: { errors: 0, warnings: 0, ignored: 0 }, problems: [] };
-    expect({ code, reports }).toMatchObject({ code: 0, reports: [nothing, nothing] });
+    expect({ code, reports }).toMatchObject({ code: 0, reports: [nothing, nothing, nothing] });
   });
 
   test("has no file of problems to ignore", async () => {
@@ -103,6 +103,12 @@ describe("npm run lint:spec", { timeout: 60_000 }, () => {
       "actions",
       ["generated/actions.yaml", "    description: The account behind the key.\n", ""],
       "tag-description  generated/actions.yaml#/tags/3/description",
+    ],
+    [
+      "an output of a workflow that no step gives",
+      "workflows",
+      ["spec/workflows.arazzo.yaml", "currency: $response.body#/currency", "code: $response.body#/currency"],
+      "outputs-defined  spec/workflows.arazzo.yaml#/workflows/0/outputs/currency",
     ],
   ])("finds %s, and breaks of no other rule", async (_, document, [file, from, to], problem) => {
     const { code, reports } = await withCheckout(checkout, async (folder) => {
