@@ -1,13 +1,15 @@
 /**
- * Measures what the client costs over a plain `fetch`, what long lists and validation cost, and how many calls a second the
- * mock answers.
- *   use   npm run bench [-- client|lists|validate|mock]      all, unless some are named; each takes up to a minute
+ * Measures what the client costs over a plain `fetch`, what long lists and validation cost, how many calls a second the mock
+ * answers and the proxy passes on, and how much of what it should find the checker finds.
+ *   use   npm run bench [-- client|lists|validate|mock|proxy|score]      all, unless some are named; most take up to a minute
  *   exit  0 measured, whether or not a target is met · 2 usage, or a contestant does not answer as it should
  */
 import { cpus } from "node:os";
 import { benchmarkClient } from "./client.ts";
 import { benchmarkLists } from "./lists.ts";
 import { benchmarkMock } from "./mock.ts";
+import { benchmarkProxy } from "./proxy.ts";
+import { benchmarkScore } from "./score.ts";
 import { benchmarkValidate } from "./validate.ts";
 
 const benchmarks = {
@@ -15,6 +17,8 @@ const benchmarks = {
   lists: benchmarkLists,
   validate: benchmarkValidate,
   mock: benchmarkMock,
+  proxy: benchmarkProxy,
+  score: benchmarkScore,
 };
 
 /** Children are ended when this process exits, which a signal alone does not make it do. */

@@ -33,7 +33,7 @@ const NAMES = {
 type Contestant = { name: string; read: () => unknown };
 
 /** Rows of the kinds that panels list, with names and categories of ordinary length. */
-function createCatalogue(random: Random): object[] {
+export function createCatalogue(random: Random): object[] {
   const pick = (values: readonly string[]) => values[Math.floor(random() * values.length)] as string;
   return Array.from({ length: SERVICES }, (_, index) => ({
     service: index + 1,

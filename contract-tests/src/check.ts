@@ -2,8 +2,8 @@
 import { readCases } from "./cases.ts";
 import { ACTIONS, type Description, readDescription } from "./description.ts";
 import { playDeviations } from "./deviations.ts";
+import { createExaminer } from "./examine.ts";
 import { findingLine } from "./findings.ts";
-import { createJudge } from "./judge.ts";
 import { drawMatrix, findingsIn, type Row } from "./matrix.ts";
 import { createStage } from "./mock/server.ts";
 import type { LiveSettings } from "./settings.ts";
@@ -17,13 +17,13 @@ export async function checkMock(): Promise<number> {
   const started = performance.now();
   const description = await readDescription(ACTIONS);
   const [cases, stage] = [await readCases(), await createStage(description)];
-  const judge = createJudge(description);
+  const examine = createExaminer(description);
 
   console.log("Ten operations against the embedded mock, over the bare wire and through the typed client\n");
-  const rows = await runOnMock(stage, judge, cases);
+  const rows = await runOnMock(stage, examine, cases);
   const holes = printRun(description, rows);
   console.log("Deviations played to itself");
-  const played = await playDeviations(stage, judge, cases);
+  const played = await playDeviations(stage, examine, cases);
   for (const { name, operation, pointer, finding } of played) {
     console.log(
       finding ? `  found       ${name}: ${findingLine(finding)}` : `  OVERLOOKED  ${name}: ${operation} ${pointer}`,
@@ -41,10 +41,10 @@ export async function checkMock(): Promise<number> {
 
 export async function checkLive({ url, key, ids }: LiveSettings): Promise<number> {
   const description = await readDescription(ACTIONS);
-  const judge = createJudge(description);
+  const examine = createExaminer(description);
   const pause = new URL(url).protocol === "http:" ? 0 : LIVE_PAUSE;
   console.log(`Read-only cases against ${url}, over the bare wire and through the typed client\n`);
-  const rows = await runLive(judge, { url, key }, await readCases(), { ids, pause });
+  const rows = await runLive(examine, { url, key }, await readCases(), { ids, pause });
   printRun(description, rows);
   const run = rows.filter(({ verdict }) => verdict.status !== "skipped");
   const breaking = findingsIn(rows).filter(({ severity }) => severity === "breaking").length;

@@ -1,11 +1,14 @@
 /** The actions document, as the mock and the judge read it: ten operations, each with its forms and examples. */
-import { readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { LineCounter, parseDocument } from "yaml";
 import { isObject, valueAt } from "./findings.ts";
+import { readYamlFile, type YamlFile } from "./yamlFile.ts";
 
-/** The actions document of this repository. */
-export const ACTIONS = join(import.meta.dirname, "..", "..", "generated", "actions.yaml");
+/** In the package the actions document lies beside the program; in the repository, where it is generated. */
+const places = [".", join("..", "..", "generated")].map((place) => join(import.meta.dirname, place, "actions.yaml"));
+
+/** The actions document that comes with the program. */
+export const ACTIONS = places.find(existsSync) as string;
 
 export type Schema = { [keyword: string]: unknown };
 
@@ -31,53 +34,64 @@ export type Description = {
   operations: Operation[];
 };
 
-/** @throws with one line that names the file, and the place in it, when it is no such description. */
+/** @throws {@link UsageError} with one line that names the file, and the place in it, when it is no such description. */
 export async function readDescription(file: string): Promise<Description> {
-  const document = parseYaml(file, await readFile(file, "utf8"));
-  if (!isObject(document.paths)) throw new Error(`${file}: no OpenAPI document with paths`);
-  const lost = refsIn(document).find((ref) => !leadsSomewhere(document, ref));
-  if (lost !== undefined) throw new Error(`${file}: ${lost} leads nowhere`);
-  const found = document as unknown as Description["document"];
-  const items = Object.entries(document.paths) as [string, PathItem][];
-  return { document: found, operations: items.map(([path, item]) => readOperation(found, path, item)) };
-}
-
-function parseYaml(file: string, text: string): Record<string, unknown> {
-  const lineCounter = new LineCounter();
-  const parsed = parseDocument(text, { lineCounter, prettyErrors: false });
-  const [error] = parsed.errors;
-  if (error) {
-    const { line, col } = lineCounter.linePos(error.pos[0]);
-    throw new Error(`${file}:${line}:${col}: ${error.message}`);
+  const { value, fault } = await readYamlFile(file);
+  if (!/^3\.1\./.test(String(value.openapi))) throw fault(["openapi"], "needs to be a document of OpenAPI 3.1");
+  if (!isObject(value.paths)) throw fault(["paths"], "no OpenAPI document with paths");
+  for (const { ref, path } of refsIn(value)) {
+    const problem = problemOfRef(value, ref);
+    if (problem) throw fault(path, `${ref} ${problem}`);
   }
-  const document: unknown = parsed.toJS();
-  return isObject(document) ? document : {};
+  const document = value as unknown as Description["document"];
+  const items = Object.entries(value.paths) as [string, PathItem | null][];
+  return { document, operations: items.map(([path, item]) => readOperation(document, path, item, fault)) };
 }
 
-function refsIn(value: unknown): string[] {
+type Ref = { ref: string; path: string[] };
+
+function refsIn(value: unknown, path: string[] = []): Ref[] {
   if (!isObject(value)) return [];
-  const own = typeof value.$ref === "string" ? [value.$ref] : [];
-  return [...own, ...Object.values(value).flatMap(refsIn)];
+  const own = typeof value.$ref === "string" ? [{ ref: value.$ref, path: [...path, "$ref"] }] : [];
+  return [...own, ...Object.entries(value).flatMap(([name, inner]) => refsIn(inner, [...path, name]))];
 }
 
-function leadsSomewhere(document: unknown, ref: string): boolean {
-  return ref.startsWith("#/") && valueAt(document, ref.slice(1)) !== undefined;
+/** A reference may lead to another, but not back to itself. */
+function problemOfRef(document: unknown, ref: string): string | undefined {
+  const passed = new Set<unknown>();
+  for (let next: unknown = ref; typeof next === "string"; ) {
+    if (passed.has(next)) return "leads in a circle";
+    passed.add(next);
+    const found: unknown = next.startsWith("#/") ? valueAt(document, next.slice(1)) : undefined;
+    if (found === undefined) return "leads nowhere";
+    next = isObject(found) ? found.$ref : undefined;
+  }
+  return undefined;
 }
 
+/** Of a file that anybody may have written. */
 type PathItem = {
-  post: {
+  post?: {
     operationId: string;
-    requestBody: { content: Record<string, MediaType> };
-    responses: Record<string, { content: Record<string, MediaType> }>;
+    requestBody?: { content?: Record<string, MediaType> };
+    responses?: Record<string, { content?: Record<string, MediaType> }>;
   };
 };
 
 type MediaType = { schema: Schema; examples?: Record<string, Example> };
 
-function readOperation(document: Description["document"], path: string, { post }: PathItem): Operation {
-  const request = post.requestBody.content["application/x-www-form-urlencoded"];
-  const answer = post.responses["200"]?.content["application/json"];
-  if (!request || !answer) throw new Error(`${post.operationId}: needs a urlencoded form and a JSON answer`);
+function readOperation(
+  document: Description["document"],
+  path: string,
+  item: PathItem | null,
+  fault: YamlFile["fault"],
+): Operation {
+  const post = item?.post;
+  const request = post?.requestBody?.content?.["application/x-www-form-urlencoded"];
+  const answer = post?.responses?.["200"]?.content?.["application/json"];
+  if (!post || !request?.schema || !answer?.schema) {
+    throw fault(["paths", path], "each path needs a POST with a urlencoded form and an answer of JSON");
+  }
   return {
     id: post.operationId,
     path,

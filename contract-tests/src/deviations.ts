@@ -3,8 +3,8 @@
  * one would call any panel good.
  */
 import type { ContractCase } from "./cases.ts";
+import type { Examine } from "./examine.ts";
 import { type Finding, isObject } from "./findings.ts";
-import type { Judge } from "./judge.ts";
 import { type Stage, startMock } from "./mock/server.ts";
 import { forMock, runCase } from "./runner.ts";
 
@@ -40,11 +40,15 @@ const deviations: readonly Deviation[] = [
 export type Played = { name: string; operation: string; pointer: string; finding: Finding | undefined };
 
 /** Plays every deviation, and says what was found at its place; undefined where it was overlooked. */
-export async function playDeviations(stage: Stage, judge: Judge, cases: readonly ContractCase[]): Promise<Played[]> {
+export async function playDeviations(
+  stage: Stage,
+  examine: Examine,
+  cases: readonly ContractCase[],
+): Promise<Played[]> {
   const played: Played[] = [];
   for (const deviation of deviations) {
     const { name, operation, pointer } = deviation;
-    const findings = await findingsOn(stage, judge, {
+    const findings = await findingsOn(stage, examine, {
       deviation,
       cases: cases.filter((found) => found.operation === operation),
     });
@@ -55,7 +59,7 @@ export async function playDeviations(stage: Stage, judge: Judge, cases: readonly
 
 async function findingsOn(
   stage: Stage,
-  judge: Judge,
+  examine: Examine,
   { deviation, cases }: { deviation: Deviation; cases: ContractCase[] },
 ) {
   const change = (body: unknown, operation: string | undefined) =>
@@ -64,7 +68,7 @@ async function findingsOn(
   try {
     // Not exact: the deviation has to be found by the description, as on a panel whose answers nobody knows beforehand.
     const target = { ...mock, exact: false };
-    const verdicts = await Promise.all(cases.map((found) => runCase(judge, target, forMock(found), "wire")));
+    const verdicts = await Promise.all(cases.map((found) => runCase(examine, target, forMock(found), "wire")));
     return verdicts.flatMap((verdict) => (verdict.status === "failed" ? verdict.findings : []));
   } finally {
     await mock.close();

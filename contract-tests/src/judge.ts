@@ -1,7 +1,12 @@
 /** Judges answers against the schemas of the description, every row of a list and every item of a map. */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import { type Description, type Operation, resolve, type Schema } from "./description.ts";
-import { describe, type Finding, isObject, pointerTo, valueAt } from "./findings.ts";
+import type { Description, Operation } from "./description.ts";
+import { describe, type Finding, pointerTo, valueAt } from "./findings.ts";
+import { preparedSchemas } from "./judgeSchemas.ts";
+import { documentedBy, foundBy, gravityOf } from "./judgeWords.ts";
+import { branchesOf, type Layout, layoutOf } from "./layouts.ts";
+import { type Container, misplaced, type Place, root } from "./shapes.ts";
+
 import { isRefusal, type Refusal } from "./wire.ts";
 
 /** What an answer has to be: the documented data, or `{ "error": "…" }`. */
@@ -10,74 +15,91 @@ export type Kind = "success" | "refused";
 /** Never throws, whatever the answer is. */
 export type Judge = (operation: string, kind: Kind, answer: unknown) => Finding[];
 
-export function createJudge({ document, operations }: Description): Judge {
+/** The operation of a call that asks for none of those that are described. It can only be refused. */
+export const NO_OPERATION = "callPanel";
+
+type Validators = Record<Kind | "inner", ValidateFunction> & Pick<Layout, "container" | "fields">;
+
+export function createJudge(description: Description): Judge {
   const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, validateFormats: false });
-  ajv.addKeyword({ keyword: "known", schemaType: "array", type: "string", validate: isKnown });
-  ajv.addSchema({ $id: "contract:", components: { schemas: prepared(document) } as object });
-  const validators = new Map(operations.map((operation) => [operation.id, compile(ajv, document, operation)]));
+  ajv.addKeyword({ keyword: "known", schemaType: "array", type: "string", validate: isAmong });
+  ajv.addKeyword({ keyword: "shown", schemaType: "array", type: "string", validate: isAmong });
+  ajv.addSchema({ $id: "contract:", components: { schemas: preparedSchemas(description) } as object });
+  const validators = new Map(description.operations.map((each) => [each.id, compile(ajv, description, each)]));
+  const any = [...validators.values()][0];
 
   return (operation, kind, answer) => {
-    const validate = validators.get(operation)?.[kind];
-    if (!validate) throw new Error(`the description has no operation ${operation}`);
-    if (kind === "success" && isRefusal(answer)) return [refusedInstead(operation, answer)];
-    validate(answer);
-    return (validate.errors ?? []).filter(isCause).map((error) => findingOf(operation, error, answer));
+    const found = validators.get(operation) ?? (operation === NO_OPERATION ? any : undefined);
+    if (!found) throw new Error(`the description has no operation ${operation}`);
+    if (kind === "refused") return check(operation, found.refused, root(answer));
+    return isRefusal(answer) ? [refusedInstead(operation, answer)] : judgeData(operation, found, answer);
   };
+}
+
+/** Judges what was meant as well, where it lies in another shape than documented. */
+function judgeData(operation: string, { success, inner, container, fields }: Validators, answer: unknown): Finding[] {
+  const places = misplaced(answer, container, fields);
+  if (!places) return check(operation, success, root(answer));
+  const shape: Finding = {
+    severity: "breaking",
+    rule: "shape",
+    operation,
+    pointer: "",
+    found: describe(answer),
+    documented: DOCUMENTED[container],
+  };
+  return [shape, ...places.flatMap((place) => check(operation, inner, place))];
+}
+
+const DOCUMENTED: Record<Container, string> = {
+  object: "object with the fields themselves",
+  array: "array of rows",
+  map: "object with an entry for each id",
+};
+
+function check(operation: string, validate: ValidateFunction, { pointer, value }: Place): Finding[] {
+  validate(value);
+  const errors = (validate.errors ?? []).filter(isCause);
+  const findings = errors.map((error) => findingOf(operation, error, value));
+  return findings.filter((each) => !isOutweighed(each, findings)).map((each) => within(pointer, each));
+}
+
+/** Of a value that is wrong nobody needs to hear that it is unusual too. */
+function isOutweighed({ severity, pointer }: Finding, findings: readonly Finding[]): boolean {
+  return severity === "tolerated" && findings.some((other) => other.severity !== severity && other.pointer === pointer);
+}
+
+function within(pointer: string, finding: Finding): Finding {
+  return pointer === "" ? finding : { ...finding, pointer: pointer + finding.pointer };
 }
 
 function refusedInstead(operation: string, { error }: Refusal): Finding {
-  const found = `the refusal ${JSON.stringify(error)}`;
-  return { severity: "breaking", operation, pointer: "/error", found, documented: "an answer with data" };
-}
-
-function compile(
-  ajv: Ajv2020,
-  document: Description["document"],
-  { answer }: Operation,
-): Record<Kind, ValidateFunction> {
-  const branches = (resolve(document, answer).oneOf ?? []) as Schema[];
-  const refused = branches.find((branch) => requiresError(document, branch));
-  const success = branches.find((branch) => branch !== refused);
-  if (!refused || !success) throw new Error("an answer must be one schema or a refusal");
-  const absolute = (schema: Schema) => ajv.compile({ $ref: String(schema.$ref).replace("#", "contract:#") });
-  return { success: absolute(success), refused: absolute(refused) };
-}
-
-/** The schemas with every "data or refusal" as a question, so that a fault is told of the branch that was meant. */
-function prepared(document: Description["document"]): unknown {
-  const visit = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(visit);
-    if (!isObject(value)) return value;
-    const schema = Object.fromEntries(Object.entries(value).map(([name, child]) => [name, visit(child)]));
-    return openSet(dataOrRefusal(document, schema));
+  const found = `the refusal ${describe(error).replace(/^string /, "")}`;
+  return {
+    severity: "breaking",
+    rule: "refused-call",
+    operation,
+    pointer: "/error",
+    found,
+    documented: "an answer with data",
   };
-  return visit(document.components.schemas);
 }
 
-function dataOrRefusal(document: Description["document"], schema: Schema): Schema {
-  const { oneOf, ...rest } = schema as { oneOf?: Schema[] };
-  const refusal = oneOf?.find((branch) => requiresError(document, branch));
-  if (!oneOf || !refusal) return schema;
-  const data = oneOf.filter((branch) => branch !== refusal);
-  const asked = { type: "object", required: ["error"] };
-  // biome-ignore lint/suspicious/noThenProperty: it is a keyword of JSON Schema
-  return { ...rest, if: asked, then: refusal, else: data.length === 1 ? data[0] : { oneOf: data } };
+function compile(ajv: Ajv2020, { document }: Description, operation: Operation): Validators {
+  const { success, refused } = branchesOf(document, operation);
+  const absolute = (ref: string) => ajv.compile({ $ref: ref.replace("#", "contract:#") });
+  const { inner, container, fields } = layoutOf(document, success);
+  return {
+    success: absolute(success),
+    refused: absolute(refused),
+    inner: absolute(`${success}${inner}`),
+    container,
+    fields,
+  };
 }
 
-/** `anyOf` of an enum and any string: an open set, where an unknown member is drift, not a break. */
-function openSet(schema: Schema): Schema {
-  const { anyOf, ...rest } = schema as { anyOf?: Schema[] };
-  const [known, any] = anyOf ?? [];
-  if (anyOf?.length !== 2 || !known?.enum || any?.type !== "string") return schema;
-  return { ...rest, ...any, known: known.enum };
-}
-
-function requiresError(document: Description["document"], schema: Schema): boolean {
-  return ((resolve(document, schema).required ?? []) as string[]).includes("error");
-}
-
-function isKnown(known: string[], value: string): boolean {
-  return known.includes(value);
+function isAmong(listed: string[], value: string): boolean {
+  return listed.includes(value);
 }
 
 /** ajv adds an error for `if` and `propertyNames` themselves; what failed inside them says more. */
@@ -86,35 +108,16 @@ function isCause({ keyword }: ErrorObject): boolean {
 }
 
 function findingOf(operation: string, error: ErrorObject, answer: unknown): Finding {
-  const { instancePath, keyword, params, parentSchema = {} } = error;
-  // The name of a missing or wrong property is not part of ajv's path.
-  const name: string | undefined = keyword === "required" ? params.missingProperty : error.propertyName;
+  const { instancePath, params } = error;
+  // The name of a missing, foreign or wrong property is not part of ajv's path.
+  const name: string | undefined = params.missingProperty ?? params.additionalProperty ?? error.propertyName;
   const pointer = name === undefined ? instancePath : pointerTo(instancePath, name);
   const value = valueAt(answer, pointer);
-  const severity = keyword === "known" || (value === null && parentSchema.type === "string") ? "drift" : "breaking";
-  const found =
-    keyword === "required"
-      ? `missing beside ${Object.keys(error.data as object).join(", ") || "nothing"}`
-      : describe(value);
-  return { severity, operation, pointer, found, documented: documentedBy(error) };
-}
-
-function documentedBy({ keyword, params, parentSchema = {} }: ErrorObject): string {
-  switch (keyword) {
-    case "required":
-      return "required";
-    case "type":
-      return String(params.type);
-    case "pattern":
-      return `${parentSchema.type ?? "text"} like ${params.pattern}`;
-    case "known":
-      return `one of ${(parentSchema.known as string[]).join(", ")}`;
-    case "minLength":
-      return "text that is not empty";
-    case "minimum":
-    case "maximum":
-      return `a number ${params.comparison} ${params.limit}`;
-    default:
-      return `${keyword} ${JSON.stringify(params)}`;
-  }
+  return {
+    ...gravityOf(error, value),
+    operation,
+    pointer,
+    found: foundBy(error, value),
+    documented: documentedBy(error),
+  };
 }

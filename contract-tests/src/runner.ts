@@ -4,10 +4,13 @@ import { actionOf } from "../../src/operations.ts";
 import { reasonOf } from "../../src/reasons.ts";
 import { type ContractCase, withIds } from "./cases.ts";
 import { differences } from "./differences.ts";
+import type { Examine } from "./examine.ts";
 import type { Finding } from "./findings.ts";
-import type { Judge, Kind } from "./judge.ts";
-import { judgeIds } from "./lists.ts";
-import { ask, isRefusal, type WireAnswer, type WireTarget } from "./wire.ts";
+import type { Kind } from "./judge.ts";
+import { readAnswer } from "./readAnswer.ts";
+import { NoAnswer, send } from "./send.ts";
+import { formCall, MADE_UP_KEY } from "./verify/forms.ts";
+import { isRefusal, type WireTarget } from "./wire.ts";
 
 /** A panel to run against. `exact`: it owes the answers of the cases to the letter, as the mock does. */
 export type Target = WireTarget & { exact: boolean };
@@ -24,13 +27,15 @@ export type Channel = "wire" | "client";
 
 export const channels: readonly Channel[] = ["wire", "client"];
 
-/** A key that no panel has given out. */
-const MADE_UP_KEY = "made-up-key";
-
-export async function runCase(judge: Judge, target: Target, found: ContractCase, channel: Channel): Promise<Verdict> {
+export async function runCase(
+  examine: Examine,
+  target: Target,
+  found: ContractCase,
+  channel: Channel,
+): Promise<Verdict> {
   const panel = found.key === "wrong" ? { ...target, key: MADE_UP_KEY } : target;
   try {
-    return await (channel === "wire" ? runOnWire(judge, panel, found) : runThroughClient(panel, found));
+    return await (channel === "wire" ? runOnWire(examine, panel, found) : runThroughClient(panel, found));
   } catch (error) {
     return { status: "unverified", ...reasonIn(error) };
   }
@@ -45,20 +50,25 @@ function kindOf({ covers }: ContractCase): Kind {
   return covers.includes("refused") ? "refused" : "success";
 }
 
-async function runOnWire(judge: Judge, target: Target, found: ContractCase): Promise<Verdict> {
-  const answer = await ask(target, { action: actionOf(found.operation), ...found.sent }, headersOf(found));
-  const body = parse(answer.text);
-  if (body === undefined)
-    return {
-      status: "unverified",
-      reason: `HTTP ${answer.status} without JSON (${answer.contentType || "no content type"})`,
-    };
+async function runOnWire(examine: Examine, target: Target, found: ContractCase): Promise<Verdict> {
+  const call = formCall(target.url, { key: target.key, action: actionOf(found.operation), ...found.sent });
+  const answer = await send(call, { headers: headersOf(found) });
+  const {
+    outcome,
+    reason = "",
+    findings,
+  } = examine({ call, answer }, { operation: found.operation, owed: kindOf(found) });
+  const body = readAnswer(answer.body).value;
+  if (outcome === "unverified" && !findings.some(isBreaking)) return { status: "unverified", reason };
   if (!target.exact && isRefusal(body) && !isAnswered(found, body.error)) {
     return { status: "unverified", reason: `the panel refused: ${body.error}` };
   }
   const exact = target.exact ? differences(found.operation, body, found.answer) : [];
-  const judged = judge(found.operation, kindOf(found), body);
-  return verdictOf([...judgeTransport(found, answer), ...judged, ...judgeIdsOf(found, body), ...exact]);
+  return verdictOf([...findings, ...exact]);
+}
+
+function isBreaking({ severity }: Finding): boolean {
+  return severity === "breaking";
 }
 
 /** Whether a refusal answers the question of the case. A key that is not let in, or a limit, answers none. */
@@ -67,27 +77,6 @@ function isAnswered(found: ContractCase, text: string): boolean {
   return (
     kindOf(found) === "refused" && (found.key === "wrong" || (reason !== "invalid_key" && reason !== "rate_limit"))
   );
-}
-
-function judgeIdsOf(found: ContractCase, body: unknown): Finding[] {
-  return kindOf(found) === "success" ? judgeIds(found.operation, found.sent, body) : [];
-}
-
-/** Refused or not, an answer is HTTP 200 and says that it is JSON. */
-function judgeTransport({ operation }: ContractCase, { status, contentType }: WireAnswer): Finding[] {
-  const findings: Finding[] = [];
-  const place = { operation, pointer: "" };
-  if (status !== 200)
-    findings.push({ ...place, severity: "breaking", found: `HTTP ${status}`, documented: "HTTP 200" });
-  if (!/^application\/(.+\+)?json\b/i.test(contentType)) {
-    findings.push({
-      ...place,
-      severity: "drift",
-      found: `the content type ${contentType || "of nothing"}`,
-      documented: "application/json",
-    });
-  }
-  return findings;
 }
 
 async function runThroughClient(target: Target, found: ContractCase): Promise<Verdict> {
@@ -130,25 +119,14 @@ function headersOf({ example }: ContractCase): Record<string, string> {
 }
 
 function verdictOf(findings: Finding[]): Verdict {
-  return findings.length === 0 ? { status: "passed" } : { status: "failed", findings };
+  const isClean = findings.every(({ severity }) => severity === "tolerated");
+  return isClean ? { status: "passed" } : { status: "failed", findings };
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The errors of the client never hold the key. Those of `fetch` are told by their code alone: their text is not ours. */
+/** The errors of the client never hold the key, nor do those of the bare wire. */
 function reasonIn(error: unknown): { reason: string; unreachable?: boolean } {
   if (error instanceof ConnectError) return { reason: error.message, unreachable: true };
   if (error instanceof AutostagramError) return { reason: error.message };
-  const { name, cause } = error as { name?: string; cause?: { code?: string } };
-  if (name === "TimeoutError") return { reason: "no answer in time" };
-  return {
-    reason: `no answer (${cause?.code ?? name})`,
-    unreachable: cause?.code === "ECONNREFUSED" || cause?.code === "ENOTFOUND",
-  };
+  if (error instanceof NoAnswer) return { reason: error.message, unreachable: error.isUnreachable };
+  return { reason: `something failed that should not (${(error as Error).name})` };
 }

@@ -2,19 +2,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isWrite } from "../../src/operations.ts";
 import { type ContractCase, type KnownIds, withIds } from "./cases.ts";
-import type { Judge } from "./judge.ts";
+import type { Examine } from "./examine.ts";
 import type { Row } from "./matrix.ts";
 import { type Stage, startMock } from "./mock/server.ts";
 import { channels, forMock, runCase, type Verdict } from "./runner.ts";
 import type { WireTarget } from "./wire.ts";
 
 /** Every case on a mock of its own, so that no case sees what another has ordered. */
-export async function runOnMock(stage: Stage, judge: Judge, cases: readonly ContractCase[]): Promise<Row[]> {
+export async function runOnMock(stage: Stage, examine: Examine, cases: readonly ContractCase[]): Promise<Row[]> {
   const rows: Row[] = [];
   for (const found of cases) {
     for (const channel of channels) {
       const mock = await startMock(stage);
-      const verdict = await runCase(judge, { ...mock, exact: true }, forMock(found), channel);
+      const verdict = await runCase(examine, { ...mock, exact: true }, forMock(found), channel);
       rows.push({ case: found, channel, verdict });
       await mock.close();
     }
@@ -30,7 +30,7 @@ export type LiveOptions = {
 
 /** Only cases that read. The others are in the rows too, as skipped, with the reason. */
 export async function runLive(
-  judge: Judge,
+  examine: Examine,
   target: WireTarget,
   cases: readonly ContractCase[],
   { ids, pause }: LiveOptions,
@@ -42,7 +42,7 @@ export async function runLive(
     const reason = whyNotLive(found, ids) ?? unreachable;
     const verdict: Verdict = reason
       ? { status: "skipped", reason }
-      : await runCase(judge, { ...target, exact: false }, withIds(found, ids), channel);
+      : await runCase(examine, { ...target, exact: false }, withIds(found, ids), channel);
     rows.push({ case: found, channel, verdict });
     if (verdict.status === "unverified" && verdict.unreachable) unreachable = "the panel could not be reached";
     if (verdict.status !== "skipped" && !unreachable) await sleep(pause);

@@ -1,12 +1,12 @@
 /** Every contract case, over the bare wire and through the typed client, each on a mock of its own. */
 import { describe, expect, test } from "vitest";
 import { readCases } from "../src/cases.ts";
-import { createJudge } from "../src/judge.ts";
+import { createExaminer } from "../src/examine.ts";
 import { channels, forMock, runCase } from "../src/runner.ts";
 import { stage, withMock } from "./support/stage.ts";
 
 const cases = await readCases();
-const judge = createJudge(stage.description);
+const examine = createExaminer(stage.description);
 const operations = stage.description.operations.map(({ id }) => id);
 
 describe.each(operations)("%s", (operation) => {
@@ -20,7 +20,7 @@ describe.each(operations)("%s", (operation) => {
       observe: (_: string, fields: ReadonlyMap<string, string>) => void seen.push(Object.fromEntries(fields)),
     };
     const verdict = await withMock(options, (mock) =>
-      runCase(judge, { ...mock, exact: true }, forMock(found), channel),
+      runCase(examine, { ...mock, exact: true }, forMock(found), channel),
     );
     expect(verdict).toEqual({ status: "passed" });
     // A wrong key does not get as far as an operation.

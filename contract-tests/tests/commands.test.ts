@@ -1,6 +1,7 @@
 /** The commands as people run them: what they print, and their exit codes. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { openSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,17 +9,24 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { findOtherNode } from "../../tests/support/otherNode.ts";
 import { ACTIONS } from "../src/description.ts";
-import { withMock } from "./support/stage.ts";
+import { FAULTS } from "../src/mock/faults/index.ts";
+import { readFaultRule } from "../src/mock/faults/rules.ts";
+import { expectUsage, runHere } from "./support/cli.ts";
+import { post, withMock } from "./support/stage.ts";
 
 const entry = join(import.meta.dirname, "..", "..", "scripts", "run.mjs");
 const secret = "canary-5f1c0e7a";
 
 type Run = { code: number | null; stdout: string; stderr: string };
 
+function inherited(): NodeJS.ProcessEnv {
+  const { AUTOSTAGRAM_URL: _url, AUTOSTAGRAM_KEY: _key, ...others } = process.env;
+  return others;
+}
+
 function launch(command: string, flags: string[] = [], env: Record<string, string> = {}): ChildProcess {
-  const { AUTOSTAGRAM_URL: _url, AUTOSTAGRAM_KEY: _key, ...inherited } = process.env;
   return spawn(process.execPath, [entry, `contract-tests/src/commands/${command}.ts`, ...flags], {
-    env: { ...inherited, ...env },
+    env: { ...inherited(), ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
 }
@@ -106,7 +114,7 @@ describe("npm start", () => {
       run("start", [], { AUTOSTAGRAM_URL: url, AUTOSTAGRAM_KEY: secret }),
     );
     expect(code).toBe(1);
-    expect(stdout).toContain("getBalance  /error  missing beside balance, currency");
+    expect(stdout).toContain("getBalance  (whole answer)  object with balance, currency");
   });
 });
 
@@ -133,13 +141,33 @@ describe("npm run test:live", () => {
     expect(stderr).not.toContain(secret);
   });
 
+  test.each([["start"], ["live"]])("exits 2 when %s is given a word, which may be a key", async (command) => {
+    const { code, stdout, stderr } = await run(command, [secret]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^\S+: takes no flags and no words.*\n$/);
+    expect(stderr).not.toContain(secret);
+  });
+
+  test.skipIf(process.platform !== "linux")("exits 2 when the disk is full", async () => {
+    const child = spawn(process.execPath, [entry, "contract-tests/src/commands/start.ts"], {
+      env: inherited(),
+      stdio: ["ignore", openSync("/dev/full", "w"), "pipe"],
+    });
+    let stderr = "";
+    child.stderr?.on("data", (chunk) => {
+      stderr += chunk;
+    });
+    const [code] = await once(child, "close");
+    expect({ code, stderr }).toEqual({ code: 2, stderr: "start: cannot write what it found (ENOSPC)\n" });
+  });
+
   test("exits 3 when the panel cannot be reached, after one call", async () => {
     const { code, stdout } = await run("live", [], {
       AUTOSTAGRAM_KEY: secret,
       AUTOSTAGRAM_URL: `http://127.0.0.1:${await closedPort()}/api/v2`,
     });
     expect(code).toBe(3);
-    expect(stdout).toContain("no answer (ECONNREFUSED)");
+    expect(stdout).toContain("(ECONNREFUSED)");
     expect(stdout).toContain("1 checks, 0 breaking findings, 1 not verified");
   });
 
@@ -156,12 +184,7 @@ describe("npm run test:live", () => {
 describe("npm run mock", () => {
   test("prints its URL, then a line to paste that works, and frees the port when it is stopped", async () => {
     const child = launch("mock", ["--port", "0", "--key", "mine"]);
-    let stdout = "";
-    for await (const chunk of child.stdout ?? []) {
-      stdout += chunk;
-      if (stdout.split("\n").length > 2) break;
-    }
-    const [url, paste] = stdout.split("\n") as [string, string];
+    const [url, paste] = await firstLines(child);
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\/v2$/);
     expect(paste).toBe(`curl -d key=mine -d action=services ${url}`);
     const answer = await fetch(url, { method: "POST", body: new URLSearchParams({ key: "mine", action: "balance" }) });
@@ -173,18 +196,68 @@ describe("npm run mock", () => {
     await expect(fetch(url, { method: "POST" })).rejects.toThrow();
   });
 
+  test("stops at once, whatever it still holds back, and tells each fault", async () => {
+    const child = launch("mock", ["--port", "0", "--latency", "600000", "--fault", "stall@add", "--fault", "bom"]);
+    const [url] = await firstLines(child);
+    const call = (form: string) => fetch(url, { method: "POST", body: new URLSearchParams(form) }).catch(() => "cut");
+    const calls = [call("key=demo&action=add&service=1&link=x&quantity=50"), call("key=demo&action=balance")];
+    let told = "";
+    for await (const chunk of child.stderr ?? []) {
+      told += chunk;
+      if (told.split("\n").length > 2) break;
+    }
+    child.kill("SIGTERM");
+    const [code] = await once(child, "close");
+    if (process.platform !== "win32") expect(code).toBe(143);
+    expect(told.trim().split("\n").sort()).toEqual(["addOrder  stall", "getBalance  bom"]);
+    expect(await Promise.all(calls)).toEqual(["cut", "cut"]);
+  });
+
+  test("takes its faults, example and seed from the command line", async () => {
+    const rules = ["refusal=closed@add", "refusal=by chance@balance:0.5"];
+    const flags = rules.flatMap((rule) => ["--fault", rule]);
+    const child = launch("mock", ["--port", "0", "--seed", "5", "--example", "unknownOrder", ...flags]);
+    const [url] = await firstLines(child);
+    const order = await post(url, "key=demo&action=add&service=1&link=x&quantity=50");
+    const status = await post(url, "key=demo&action=status&order=1");
+    const balances = await askTwenty(url);
+    child.kill();
+    expect([order.body, status.body]).toEqual([{ error: "closed" }, { error: "Incorrect order ID" }]);
+    const mock = { faults: rules.map(readFaultRule), seed: 5 };
+    expect(balances).toEqual(await withMock(mock, (same) => askTwenty(same.url)));
+  });
+
   test.each([
-    ["an unknown flag", ["--prot", "1"], "--prot is unknown"],
-    ["a flag without a value", ["--port"], "--port"],
-    ["a port that is none", ["--port", "70000"], "--port takes a whole number from 0 to 65535"],
-    ["a stray word, which may be a key", [secret], "takes flags only"],
-    ["a description that is not there", ["--description", "none.yaml"], "none.yaml"],
+    ["an unknown flag", ["--prot", "1"], "did you mean --port?"],
+    ["a stray word, which may be a key", [secret], "one argument"],
   ])("exits 2 with %s, in one line", async (_, flags, words) => {
-    const { code, stdout, stderr } = await run("mock", flags);
-    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-    expect(stderr).toContain(words);
-    expect(stderr.trim().split("\n")).toHaveLength(1);
-    expect(stderr).not.toContain(secret);
+    expectUsage(await run("mock", flags), words);
+  });
+
+  test.each([
+    ["a flag without a value", ["--port"], "--port lacks its value"],
+    ["a port that is none", ["--port", "70000"], "--port takes a whole number from 0 to 65535"],
+    ["a description that is not there", ["--description", "none.yaml"], "none.yaml"],
+    ["a fault that there is not", ["--fault", "rest"], "did you mean reset?"],
+    ["a fault of an operation that there is not", ["--fault", "reset@addOrders"], "did you mean addOrder?"],
+    ["a rate that is none", ["--fault", "reset:2"], "a rate from 0 to 1"],
+    ["a fault that may be a key", ["--fault", secret], "no fault has that name"],
+    ["a fault that was forgotten", ["--fault", "--lenient"], "--fault lacks its value"],
+    ["an example that there is not", ["--example", "unknownOrdr"], "did you mean unknownOrder?"],
+    ["a latency that is none", ["--latency", "5-2"], "--latency takes milliseconds"],
+    ["a latency that nobody waits for", ["--latency", "600001"], "--latency takes milliseconds"],
+    ["a seed that is none", ["--seed", "-1"], "--seed takes a whole number"],
+  ])("exits 2 with %s, in one line", async (_, flags, words) => {
+    expectUsage(await runHere(["mock", "--port", "0", ...flags]), words);
+  });
+
+  test("shows every fault in its help", async () => {
+    const { code, stdout } = await runHere(["mock", "--help"]);
+    expect(code).toBe(0);
+    for (const [name, { acts }] of Object.entries(FAULTS)) {
+      expect(stdout).toMatch(new RegExp(`^  ${acts ? "\\+" : " "} ${name} `, "m"));
+    }
+    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
   });
 
   test("exits 2 and names the port when it is taken", async () => {
@@ -195,7 +268,7 @@ describe("npm run mock", () => {
     holder.close();
     expect(code).toBe(2);
     expect(stderr).toBe(
-      `mock: port ${port} on 127.0.0.1 is taken; choose another with --port, or 0 for any free one\n`,
+      `autostagram-contract: port ${port} on 127.0.0.1 is taken; choose another with --port, or 0 for any free one\n`,
     );
   });
 
@@ -215,7 +288,35 @@ describe("npm run mock", () => {
     expect(stderr).toContain("broken.yaml");
     expect(stderr.trim().split("\n")).toHaveLength(1);
   });
+
+  test("exits 2 when the description of a panel lacks an example that the panel is made from", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "autostagram-"));
+    const file = join(folder, "poor.yaml");
+    await writeFile(
+      file,
+      (await readFile(ACTIONS, "utf8")).replace("                placed:", "                done:"),
+    );
+    const ended = await runHere(["mock", "--port", "0", "--description", file]);
+    await rm(folder, { recursive: true });
+    expectUsage(ended, "needs an answer of addOrder called placed");
+  });
 });
+
+async function askTwenty(url: string): Promise<string[]> {
+  const texts: string[] = [];
+  for (let call = 0; call < 20; call++) texts.push((await post(url, "key=demo&action=balance")).text);
+  return texts;
+}
+
+/** The address, and the line to paste. */
+async function firstLines(child: ChildProcess): Promise<[string, string]> {
+  let stdout = "";
+  for await (const chunk of child.stdout ?? []) {
+    stdout += chunk;
+    if (stdout.split("\n").length > 2) break;
+  }
+  return stdout.split("\n") as [string, string];
+}
 
 async function closedPort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");

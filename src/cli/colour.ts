@@ -15,12 +15,13 @@ const PLAIN: Styles = { strong: (text) => text };
 
 const COLOURED: Styles = { strong: (text) => `\x1b[1m${text}\x1b[22m` };
 
-/** The styles for one stream. A flag beats the environment, and the environment beats what the stream is. */
+/** The styles for one stream. */
 export function stylesFor(sink: Sink, mode: ColourMode, env: Io["env"]): Styles {
   return wantsColour(sink, mode, env) ? COLOURED : PLAIN;
 }
 
-function wantsColour(sink: Sink, mode: ColourMode, env: Io["env"]): boolean {
+/** Whether to colour what goes to one stream. A flag beats the environment, and the environment beats what the stream is. */
+export function wantsColour(sink: Sink, mode: ColourMode, env: Io["env"]): boolean {
   if (mode !== "auto") return mode === "always";
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR) return !/^(0|false)$/.test(env.FORCE_COLOR);

@@ -61,7 +61,7 @@ async function readFile(path: string, { signal }: Io, output: Output): Promise<s
     if (stats.isDirectory()) throw new UsageError(`--key-file: ${path} is a directory`);
     // Windows makes the mode up.
     if (stats.isFile() && stats.mode & 0o077 && process.platform !== "win32") {
-      await output.say(`autostagram: others on this machine can read ${path}; chmod 600 keeps the key to you\n`);
+      await output.tell(`others on this machine can read ${path}; chmod 600 keeps the key to you`);
     }
     return await read(file.createReadStream({ autoClose: false, highWaterMark: MOST }), signal);
   } catch (error) {

@@ -18,10 +18,13 @@ export class Output {
   /** Knows the key as soon as it is read. */
   readonly masker: Masker = createMasker();
   readonly #io: Io;
+  readonly #program: string;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(io: Io) {
+  /** @param program Its name stands before what it tells. */
+  constructor(io: Io, program: string) {
     this.#io = io;
+    this.#program = program;
     // Without a listener a closed pipe is an uncaught exception with a stack trace; the callbacks of the writes tell all.
     for (const sink of [io.stdout, io.stderr]) sink.on("error", () => {});
   }
@@ -41,6 +44,11 @@ export class Output {
   /** Writes lines of talk. Where stderr is closed there is nobody to tell. */
   async say(lines: string): Promise<void> {
     await this.#write(this.#io.stderr, this.masker.text(lines));
+  }
+
+  /** Writes one line of talk after the program's name, and further lines below it. */
+  async tell(...lines: string[]): Promise<void> {
+    await this.say(lines.map((line, index) => `${index === 0 ? `${this.#program}: ` : "  "}${line}\n`).join(""));
   }
 
   /** Everything that was begun is written, or cannot be. */

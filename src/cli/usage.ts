@@ -2,12 +2,18 @@
 import type { Command, CommanderError } from "commander";
 import { UsageError } from "./exit.ts";
 
-/** Flags that there are not, and why. */
-const REASONS: { readonly [flag: string]: string } = {
+/** What one program says in words of its own. */
+export type UsageWords = {
+  /** Flags that there are not, and why. */
+  flags: { readonly [flag: string]: string };
+  /** What is wrong, by commander's code. */
+  problems: { readonly [code: string]: string };
+};
+
+/** Flags that there are in no program, and why. */
+const REASONS: UsageWords["flags"] = {
   "--key":
     "there is no --key: everybody on a machine can list its command lines. Put the key in AUTOSTAGRAM_KEY, or in a file for --key-file (- is stdin)",
-  "--insecure-http":
-    "there is no --insecure-http: the key would cross the network for all to read. http goes to this machine only",
 };
 
 /** Cuts `--flag=value` to `--flag` where there is no such flag: the nearest name is then found, and the value is in no message. */
@@ -21,13 +27,11 @@ export function cutUnknownValues(program: Command, argv: readonly string[]): str
 
 /** What is wrong, by commander's code: from the flag it is about, and the nearest name when there is one. */
 const PROBLEMS: { readonly [code: string]: (flag: string, nearest: string | undefined) => string } = {
-  "commander.unknownOption": (flag, nearest) => REASONS[flag] ?? unknown("flag", nearest),
+  "commander.unknownOption": (_, nearest) => unknown("flag", nearest),
   "commander.unknownCommand": (_, nearest) => unknown("command", nearest),
   "commander.optionMissingArgument": (flag) => `${flag} lacks its value`,
   "commander.missingMandatoryOptionValue": (flag) => `${flag} is needed`,
-  "commander.missingArgument": () => "takes at least one id, or - to read ids from stdin",
   "commander.excessArguments": () => "takes flags only; one argument has no -- before it",
-  "commander.conflictingOption": () => "--json and --csv exclude each other",
 };
 
 function unknown(what: string, nearest: string | undefined): string {
@@ -35,10 +39,11 @@ function unknown(what: string, nearest: string | undefined): string {
 }
 
 /** What commander says, told again in words that hold nothing of the command line but the names of known flags. */
-export function usageError({ code, message }: CommanderError): UsageError {
+export function usageError({ code, message }: CommanderError, words: UsageWords): UsageError {
   const flag = /'(--[\w-]+)/.exec(message)?.[1] ?? "";
   const nearest = /\(Did you mean (?:one of )?(.*)\?\)/.exec(message)?.[1];
-  return new UsageError(PROBLEMS[code]?.(flag, nearest) ?? "cannot be understood; --help shows how");
+  const reason = code === "commander.unknownOption" ? { ...REASONS, ...words.flags }[flag] : words.problems[code];
+  return new UsageError(reason ?? PROBLEMS[code]?.(flag, nearest) ?? "cannot be understood; --help shows how");
 }
 
 /** Reads a flag's text. */

@@ -13,9 +13,14 @@ export async function createFolder(): Promise<string> {
   return realpath(await mkdtemp(join(tmpdir(), "autostagram-")));
 }
 
+/** Copies files and folders of the repository. */
+export async function copyFiles(folder: string, names: readonly string[]): Promise<void> {
+  for (const name of names) await cp(join(root, name), join(folder, name), { recursive: true });
+}
+
 /** Copies files and folders of the repository into a folder that finds the same packages. */
 export async function copyRepository(folder: string, names: readonly string[]): Promise<void> {
-  for (const name of names) await cp(join(root, name), join(folder, name), { recursive: true });
+  await copyFiles(folder, names);
   await symlink(join(root, "node_modules"), join(folder, "node_modules"), "junction");
 }
 

@@ -20,7 +20,7 @@ export function clientOf(panel: { url: string }, options: Partial<ClientOptions>
 }
 
 /** Serves a panel that gives the same answer to every request, or the one that a function chooses. */
-export async function servePanel(answer: Reply | ((request: Received) => Reply)): Promise<Panel> {
+export async function servePanel(answer: Reply | ((request: Received) => Reply | Promise<Reply>)): Promise<Panel> {
   const received: Received[] = [];
   const server = createServer(async (incoming, outgoing) => {
     const chunks: Buffer[] = [];
@@ -28,7 +28,7 @@ export async function servePanel(answer: Reply | ((request: Received) => Reply))
     const { method = "", url: path = "", headers } = incoming;
     const request = { method, path, headers, body: Buffer.concat(chunks).toString("latin1") };
     received.push(request);
-    const chosen = typeof answer === "function" ? answer(request) : answer;
+    const chosen = typeof answer === "function" ? await answer(request) : answer;
     const reply = typeof chosen === "string" ? { body: chosen } : chosen;
     outgoing.writeHead(reply.status ?? 200, { "content-type": "application/json", ...reply.headers });
     outgoing.end(reply.body);

@@ -5,9 +5,6 @@
  */
 import { checkLive } from "../check.ts";
 import { liveSettings } from "../settings.ts";
-import { readFlags, runCommand } from "../usage.ts";
+import { runCommand } from "../usage.ts";
 
-await runCommand("test:live", async () => {
-  readFlags({});
-  return await checkLive(liveSettings(process.env));
-});
+await runCommand("test:live", async () => checkLive(liveSettings(process.env)));

@@ -4,13 +4,11 @@
  *        npm start, with AUTOSTAGRAM_URL and AUTOSTAGRAM_KEY both set: against that panel, reading only
  *   exit 0 conforms · 1 contract broken · 2 usage or configuration · 3 could not verify
  */
-
 import { checkLive, checkMock } from "../check.ts";
 import { liveSettings } from "../settings.ts";
-import { readFlags, runCommand } from "../usage.ts";
+import { runCommand } from "../usage.ts";
 
 await runCommand("start", async () => {
-  readFlags({});
   const { AUTOSTAGRAM_URL: url, AUTOSTAGRAM_KEY: key } = process.env;
   if (url && key) return await checkLive(liveSettings(process.env));
   if (url || key)

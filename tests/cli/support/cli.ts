@@ -27,7 +27,16 @@ export type Setting = {
 };
 
 /** Runs in this process, which is quick. */
-export async function runHere(argv: readonly string[], setting: Setting = {}): Promise<Run> {
+export function runHere(argv: readonly string[], setting: Setting = {}): Promise<Run> {
+  return runWith(runCli, argv, setting);
+}
+
+/** Runs a program in this process, with streams of its own. */
+export async function runWith(
+  runCli: (io: Io) => Promise<number>,
+  argv: readonly string[],
+  setting: Setting = {},
+): Promise<Run> {
   const { env = {}, input = "", terminal = false, columns = 100, signal = new AbortController().signal } = setting;
   const collected = { stdout: "", stderr: "" };
   const sink = (name: "stdout" | "stderr") => {

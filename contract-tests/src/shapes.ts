@@ -1,0 +1,77 @@
+/** Finds what a panel meant where it put the documented data into another shape, so that the data is judged all the same. */
+import { isObject, pointerTo } from "./findings.ts";
+
+/** What the data of an answer is documented as: one object, a list of rows, or a map from ids to items. */
+export type Container = "object" | "array" | "map";
+
+/** Something in an answer, and where it stands. */
+export type Place = {
+  pointer: string;
+  /** The last name of the pointer. */
+  name: string;
+  /** Whether the name is one that the panel gave, not the number of an entry. */
+  isKeyed: boolean;
+  value: unknown;
+};
+
+/**
+ * The rows, items or the one object inside another shape than the documented one; undefined where the shape is right, or
+ * nothing of the kind can be made out.
+ *
+ * @param fields Documented fields of the one object, by which it is known again.
+ */
+export function misplaced(answer: unknown, container: Container, fields: readonly string[]): Place[] | undefined {
+  switch (container) {
+    case "array":
+      return Array.isArray(answer) ? undefined : rowsIn(answer);
+    case "map":
+      return itemsIn(answer);
+    case "object":
+      return isOne(answer, fields) ? undefined : oneIn(answer, fields);
+  }
+}
+
+/** `{ services: […] }`, or a map whose values are the rows. */
+function rowsIn(answer: unknown): Place[] | undefined {
+  if (!isObject(answer)) return undefined;
+  const list = placesIn(answer).find(({ value }) => Array.isArray(value));
+  if (list) return placesIn(list.value as object, list.pointer);
+  const values = placesIn(answer);
+  return values.length > 0 && values.every(({ value }) => isObject(value)) ? values : undefined;
+}
+
+/** A list instead of a map, or either of them in an envelope such as `{ code: 0, data: … }`. */
+function itemsIn(answer: unknown): Place[] | undefined {
+  if (!isObject(answer)) return undefined;
+  const entries = placesIn(answer);
+  if (Array.isArray(answer)) return entries;
+  if (entries.some(({ name }) => /^\d+$/.test(name)) || Object.hasOwn(answer, "error")) return undefined;
+  const inner = entries.find(({ value }) => isObject(value) && !Object.hasOwn(value, "error"));
+  return inner && placesIn(inner.value as object, inner.pointer);
+}
+
+function oneIn(answer: unknown, fields: readonly string[]): Place[] | undefined {
+  if (!isObject(answer)) return undefined;
+  const found = placesIn(answer).find(({ value }) => isOne(value, fields));
+  return found && [found];
+}
+
+function isOne(value: unknown, fields: readonly string[]): boolean {
+  return isObject(value) && !Array.isArray(value) && fields.some((field) => Object.hasOwn(value, field));
+}
+
+/** Every entry of an object or a list, with its place. */
+export function placesIn(value: object, base = ""): Place[] {
+  const isKeyed = !Array.isArray(value);
+  return Object.entries(value).map(([name, child]) => ({
+    pointer: pointerTo(base, name),
+    name,
+    isKeyed,
+    value: child,
+  }));
+}
+
+/** An answer as a whole, as its own only place. */
+export function root(value: unknown): Place {
+  return { pointer: "", name: "", isKeyed: false, value };
+}

@@ -1,0 +1,64 @@
+/** The same fact asked in two ways: what one answer says of an order or a refill, and what a list says. */
+import { describe, type Finding, isObject, valueAt } from "../findings.ts";
+import type { Judged } from "../judged.ts";
+import { add } from "./checks.ts";
+import type { Look } from "./probe.ts";
+
+/** Fields of an order that do not move while it is delivered. */
+const FIXED = ["charge", "currency"];
+
+/** No more moves after these. */
+const FINAL = /^(Completed|Partial|Canceled|Rejected)$/;
+
+/** What is said of an order does not depend on how it is asked. */
+export function sameOrder(judged: Judged, { value, seen }: Look, id: string | undefined): Judged {
+  const alone = seen.get("status");
+  const listed = id === undefined ? undefined : valueAt(value, `/${id}`);
+  if (!isObject(alone?.value) || !isObject(listed)) return judged;
+  const isFinal = alone.value.status === listed.status && FINAL.test(String(listed.status));
+  const names = isFinal ? Object.keys(listed) : FIXED;
+  const compared = { alone: alone.value, listed, at: `/${id}` };
+  return compare(judged, alone.judged, names, compared);
+}
+
+/** The same of a refill, once it is at its end. */
+export function sameRefill(judged: Judged, { value, seen }: Look, id: string | undefined): Judged {
+  const alone = seen.get("refill-status");
+  const rows = Array.isArray(value) ? value : [];
+  const at = rows.findIndex((row) => isObject(row) && String(row.refill) === id);
+  const listed: unknown = rows[at];
+  if (!isObject(alone?.value) || !isObject(listed)) return judged;
+  const states = [alone.value.status, listed.status].map(String);
+  if (!states.every((state) => FINAL.test(state))) return judged;
+  return compare(judged, alone.judged, ["status"], { alone: alone.value, listed, at: `/${at}` });
+}
+
+type Compared = { alone: Record<string, unknown>; listed: Record<string, unknown>; at: string };
+
+function compare(judged: Judged, alone: Judged, names: readonly string[], facts: Compared): Judged {
+  const different = names.filter((name) => {
+    const isSound = !isTold(alone, `/${name}`) && !isTold(judged, `${facts.at}/${name}`);
+    return isSound && name in facts.alone && name in facts.listed && facts.alone[name] !== facts.listed[name];
+  });
+  return add(judged, ...different.map((name) => contradiction(judged, alone.operation, { name, ...facts })));
+}
+
+/** Of a value that is wrong by itself nobody needs to hear that it differs too. */
+export function isTold({ findings }: Judged, place: string): boolean {
+  return findings.some(({ pointer, severity }) => severity !== "tolerated" && pointer === place);
+}
+
+function contradiction(
+  { operation }: Judged,
+  other: string,
+  { name, alone, listed, at }: Compared & { name: string },
+): Finding {
+  return {
+    severity: "breaking",
+    rule: "contradiction",
+    operation,
+    pointer: `${at}/${name}`,
+    found: describe(listed[name]),
+    documented: `${describe(alone[name])}, as ${other} says`,
+  };
+}

@@ -1,0 +1,78 @@
+/** Plays many changes, alone or in pairs, and counts what was found at its place. */
+import type { ReportFinding } from "../../src/report/report.ts";
+import type { Mutation } from "./mutation.ts";
+import { askedOf, isUnseen, type Matchmaker, type RuleName } from "./pairs.ts";
+import type { Theatre } from "./theatre.ts";
+import { excessOf, findingsOf, lineOf, missesOf } from "./verdict.ts";
+
+/** Runs under way at once, all in one process. Those that wait for answers which never come cost it nothing. */
+const AT_ONCE = { busy: 4, waiting: 12 };
+
+export type Played = { mutation: Mutation; misses: string[] };
+
+export async function playAlone(theatre: Theatre, mutations: readonly Mutation[]): Promise<Played[]> {
+  return await playAll(
+    mutations.map((mutation) => [mutation] as const),
+    async ([mutation]) => {
+      const run = await theatre.play([mutation]);
+      return { mutation, misses: [...missesOf(mutation, run), ...excessOf(mutation, run)] };
+    },
+  );
+}
+
+export type PlayedPair = {
+  name: string;
+  /** Why it says nothing of the checker. */
+  left?: RuleName;
+  misses: string[];
+};
+
+export type Two = readonly [Mutation, Mutation];
+
+export async function playPairs(theatre: Theatre, match: Matchmaker, pairs: readonly Two[]): Promise<PlayedPair[]> {
+  return await playAll(pairs, (pair) => playPair(theatre, match, pair));
+}
+
+async function playPair(theatre: Theatre, match: Matchmaker, pair: Two): Promise<PlayedPair> {
+  const name = pair.map(({ name }) => name).join(" + ");
+  const found = await match(...pair);
+  if (found.left) return { name, left: found.left, misses: [] };
+  const run = await theatre.play(pair);
+  const sights = found.sights.map((sight) => askedOf(sight, run));
+  if (sights.some(isUnseen)) return { name, left: "not asked", misses: [] };
+  const besides = sights.map(({ of, operations }) => ({
+    of,
+    operations,
+    others: pair.filter((other) => other !== of),
+  }));
+  const misses = besides.flatMap(({ of, ...beside }) => missesOf(of, run, beside).map((miss) => `${of.name}: ${miss}`));
+  const told = besides.map(({ of, ...beside }) => findingsOf(of, run, beside));
+  const isOnce = told.every((findings) => findings.length > 0) && new Set(told.flat()).size === 1;
+  return {
+    name,
+    misses: isOnce ? [...misses, `one finding for both: ${lineOf(told.flat()[0] as ReportFinding)}`] : misses,
+  };
+}
+
+export function pairsOf(mutations: readonly Mutation[]): Two[] {
+  return mutations.flatMap((one, index) => mutations.slice(index + 1).map((other) => [one, other] as const));
+}
+
+/** The results are in the order of the items. */
+async function playAll<Item extends readonly Mutation[], Result>(
+  items: readonly Item[],
+  play: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const waits = (item: Item) => item.some(({ isSilent }) => isSilent);
+  const results = new Map<Item, Result>();
+  const playAtOnce = async (most: number, chosen: readonly Item[]) => {
+    const queue = chosen.values();
+    const worker = async () => {
+      for (const item of queue) results.set(item, await play(item));
+    };
+    await Promise.all(Array.from({ length: most }, worker));
+  };
+  const busy = items.filter((item) => !waits(item));
+  await Promise.all([playAtOnce(AT_ONCE.waiting, items.filter(waits)), playAtOnce(AT_ONCE.busy, busy)]);
+  return items.map((item) => results.get(item) as Result);
+}

@@ -1,0 +1,73 @@
+/** Plays changes to the checker: a panel for each run, and one mock behind them all. */
+
+import { type Stage, startMock } from "../../src/mock/server.ts";
+import type { Report } from "../../src/report/report.ts";
+import type { Spend, VerifyOptions } from "../../src/verify/options.ts";
+import { verify } from "../../src/verify/verify.ts";
+import { createHonest, type Honest } from "./honest.ts";
+import type { Mutation } from "./mutation.ts";
+import { play, startPanel, type Touched } from "./panel.ts";
+import type { Reply, Seen } from "./reply.ts";
+import { FIXED, KNOWN, type World } from "./world.ts";
+
+/** Every character of it that a form, JSON or a page can escape is one that it does escape. */
+export const CANARY = "canary+5f1c/0e7a&=%25<'\">z";
+
+export type Run = {
+  report: Report;
+  calls: readonly Seen[];
+  /** Where each change was played: operation, a space, pointer. */
+  touched: (mutation: Mutation) => ReadonlySet<string>;
+};
+
+export type Theatre = {
+  play: (mutations: readonly Mutation[], options?: Partial<VerifyOptions>, world?: World) => Promise<Run>;
+  /** The reply to one call, outside any run. */
+  reply: (seen: Seen, mutations: readonly Mutation[]) => Promise<Reply>;
+  close: () => Promise<void>;
+};
+
+/** What may be bought where a change shows in nothing else. */
+const SPEND: Spend = { amount: "1", order: { service: "1", link: "https://example.com/p/1", quantity: "1000" } };
+
+/** Milliseconds for a call: no run waits so long, but on a machine that is busy with something else. */
+const PATIENT = 10_000;
+
+/** Where a panel never answers, every such call waits so long. */
+const IMPATIENT = 800;
+
+export async function openTheatre(stage: Stage): Promise<Theatre> {
+  const { description, route } = stage;
+  // Nothing moves by itself, so that equal calls have equal answers.
+  const mock = await startMock(stage, { steps: 0 });
+  const path = new URL(mock.url).pathname;
+  const honests = new Map<World, Honest>();
+
+  return {
+    play: async (mutations, options = {}, world = FIXED) => {
+      const honest = honests.get(world) ?? createHonest(mock, world);
+      honests.set(world, honest);
+      const panel = await startPanel({ route, key: CANARY, honest, path }, mutations);
+      const timeout = mutations.some(({ isSilent }) => isSilent) ? IMPATIENT : PATIENT;
+      const fixed = { description, url: panel.url, key: CANARY, ids: KNOWN, pace: 0, timeout };
+      try {
+        const report = await verify({ ...fixed, ...allowedFor(mutations), ...options });
+        return { report, calls: panel.calls, touched: panel.touched };
+      } finally {
+        await panel.close();
+      }
+    },
+    reply: (seen, mutations) => play({ route, honest: honests.get(FIXED) as Honest }, touchesOf(mutations), seen),
+    close: mock.close,
+  };
+}
+
+/** What a run has to be allowed so that changes can show. */
+export function allowedFor(mutations: readonly Mutation[]): Pick<VerifyOptions, "allowWrites" | "spend"> {
+  const modes = new Set(mutations.map(({ mode }) => mode));
+  return { allowWrites: modes.has("writes"), ...(modes.has("spend") && { spend: SPEND }) };
+}
+
+function touchesOf(mutations: readonly Mutation[]): Touched {
+  return new Map(mutations.map((mutation) => [mutation, new Set<string>()]));
+}
