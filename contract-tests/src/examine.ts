@@ -7,7 +7,7 @@ import { createJudge, type Kind, NO_OPERATION } from "./judge.ts";
 import type { Judged } from "./judged.ts";
 import { layoutsOf } from "./layouts.ts";
 import { blank, type Question } from "./question.ts";
-import { readAnswer } from "./readAnswer.ts";
+import { type ReadAnswer, readAnswer } from "./readAnswer.ts";
 import { createRouter, type Fields } from "./router.ts";
 import { root } from "./shapes.ts";
 import { judgeTransport, whyUnverified } from "./transport.ts";
@@ -48,9 +48,22 @@ function compile(description: Description): Examine {
     const transport = judgeTransport(found, answer, { read, secrets });
     const reason = whyUnverified(answer, read);
     const judged: Judged =
-      reason === undefined ? judgeValue(question, read.value) : { ...blank(question), outcome: "unverified", reason };
+      reason === undefined
+        ? judgeValue(question, withoutSecrets(read, secrets))
+        : { ...blank(question), outcome: "unverified", reason };
     return { ...judged, findings: [...transport, ...judged.findings] };
   };
+}
+
+/** Shorter ones stand in numbers and words by chance. */
+const LONG = 8;
+
+/** What is found is shown, and cut where it is long: a secret that is cut in two is one that no mask finds. */
+function withoutSecrets({ text, value }: ReadAnswer, secrets: readonly string[]): unknown {
+  const heard = secrets.filter((secret) => secret.length >= LONG && text.includes(secret));
+  if (heard.length === 0) return value;
+  const hidden = heard.reduce((rest, secret) => rest.replaceAll(secret, "[key]"), text);
+  return readAnswer(new TextEncoder().encode(hidden)).value ?? value;
 }
 
 function fieldsOf({ contentType, body }: Call): Fields {

@@ -61,12 +61,11 @@ function check(operation: string, validate: ValidateFunction, { pointer, value }
   validate(value);
   const errors = (validate.errors ?? []).filter(isCause);
   const findings = errors.map((error) => findingOf(operation, error, value));
-  return findings.filter((each) => !isOutweighed(each, findings)).map((each) => within(pointer, each));
-}
-
-/** Of a value that is wrong nobody needs to hear that it is unusual too. */
-function isOutweighed({ severity, pointer }: Finding, findings: readonly Finding[]): boolean {
-  return severity === "tolerated" && findings.some((other) => other.severity !== severity && other.pointer === pointer);
+  // Of a value that is wrong nobody needs to hear that it is unusual too.
+  const wrong = new Set(findings.filter(({ severity }) => severity !== "tolerated").map((each) => each.pointer));
+  return findings
+    .filter((each) => each.severity !== "tolerated" || !wrong.has(each.pointer))
+    .map((each) => within(pointer, each));
 }
 
 function within(pointer: string, finding: Finding): Finding {

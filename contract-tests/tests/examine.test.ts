@@ -166,6 +166,16 @@ describe("an examined answer", () => {
     expect(() => judged("action=balance", '{"status":{"toString":1}}', { owed: "refused" })).not.toThrow();
   });
 
+  test("shows no part of a key that stands where a long text is cut", () => {
+    const { findings } = judged("action=balance", { ...BALANCE, currency: `${"x".repeat(55)}${KEY}` });
+    expect(JSON.stringify(findings)).not.toContain(KEY.slice(0, 4));
+  });
+
+  test("tells ten thousand rows that are broken twice in reasonable time", () => {
+    const rows = Array.from({ length: 10_000 }, (_, index) => ({ service: index + 1, rate: 1, type: "New" }));
+    expect(judged("action=services", rows).findings.length).toBeGreaterThan(20_000);
+  });
+
   test("finds a short key as a word alone", () => {
     const call = { method: "POST", url: "x", contentType: FORM, body: "action=balance" };
     const rules = (text: string) =>

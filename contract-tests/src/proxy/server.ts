@@ -20,7 +20,10 @@ export const LIMITS: Limits = {
   copies: 128 * MIB,
 };
 
-/** Milliseconds that a client's connection is kept open without a call. Longer than clients keep theirs: a proxy that closes one as a call comes would leave the client in doubt. */
+/**
+ * Milliseconds that a client's connection is kept open without a call. Longer than clients keep theirs: a proxy that closes one as
+ * a call comes leaves the client in doubt of it.
+ */
 const KEPT = 65_000;
 
 /** Milliseconds that calls under way have to end by themselves. */

@@ -4,10 +4,10 @@
  *   {"request":  {"method": "POST", "url": "https://…", "contentType": "…", "body": "key=…&action=…"},
  *    "answer":   {"status": 200, "headers": {"content-type": "application/json"}, "body": "…"}}
  *
- * `url` alone must be there. Where they are left out, `method` is POST and the `contentType` of a POST that of a form. `form`, an object of texts and
- * numbers, can stand in place of `body`. An answer that is no text has `bodyBase64`; compressed ones stand decompressed. Without
- * `headers` the headers are not judged. `"answer": null` is a call without an answer, and `reason` beside it says why. What else
- * stands on a line is left alone.
+ * `url` alone must be there. Where they are left out, `method` is POST and the `contentType` of a POST that of a form. `form`, an
+ * object of texts and numbers, can stand in place of `body`. An answer that is no text has `bodyBase64`; compressed ones stand
+ * decompressed. Without `headers` the headers are not judged. `"answer": null` is a call without an answer, and `reason` beside
+ * it says why. What else stands on a line is left alone.
  */
 import type { Answer } from "../exchange.ts";
 import { isObject } from "../findings.ts";

@@ -42,7 +42,7 @@ function owedFor(mutation: Mutation, { touched }: Run, operations: Beside["opera
   return everywhere.filter(({ operation }) => operations?.has(operation) ?? true);
 }
 
-function isOf({ outcome, security = false }: Mutation, finding: ReportFinding): boolean {
+function isOf({ outcome, security }: Mutation, finding: ReportFinding): boolean {
   return finding.severity === outcome && (!security || finding.security);
 }
 

@@ -6,11 +6,11 @@ import { createFolder } from "../../../tests/support/checkout.ts";
 import { description } from "./reports.ts";
 
 /** Every character of it that a form, JSON or a page can escape is one that it does escape. */
-export const KEY = "canary+5f1c/0e7a&=%25<'\">z";
+const KEY = "canary+5f1c/0e7a&=%25<'\">z";
 
 export const PANEL = "https://panel.example/api/v2";
 
-export const JSON_TYPE = { "content-type": "application/json" };
+const JSON_TYPE = { "content-type": "application/json" };
 
 export const BALANCE = '{"balance":"100.84292","currency":"USD"}';
 
