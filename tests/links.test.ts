@@ -15,7 +15,8 @@ async function readTexts(): Promise<Map<string, string>> {
   const walk = async (folder: string): Promise<void> => {
     for (const entry of await readdir(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name);
-      if (entry.isDirectory() && ![".git", ...ignored].includes(entry.name)) await walk(path);
+      const isMade = /^clients\/\w+\/generated$/.test(relative(root, path).split(sep).join("/"));
+      if (entry.isDirectory() && !isMade && ![".git", ...ignored].includes(entry.name)) await walk(path);
       if (!entry.isFile()) continue;
       const text = await readFile(path, "utf8");
       if (!text.includes("\0")) found.set(relative(root, path).split(sep).join("/"), text);

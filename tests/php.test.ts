@@ -1,4 +1,4 @@
-/** The PHP example, run by a real PHP against the mock and against servers that misbehave. */
+/** The PHP client and its example, run by a real PHP against the mock and against servers that misbehave. */
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -7,10 +7,13 @@ import { type AddressInfo, createServer as createSocketServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { writePanel } from "../clients/php/generate.ts";
 import { stage, withMock } from "../contract-tests/tests/support/stage.ts";
 import { closedPort, servePanel, serveSocket } from "./support/panel.ts";
 
-const folder = join(import.meta.dirname, "..", "examples", "php");
+const root = join(import.meta.dirname, "..");
+const folder = join(root, "examples", "php");
+const client = join(root, "clients", "php", "src", "Panel.php");
 /** Every character of it that a form can escape is one that a form does escape. */
 const KEY = "canary+5f1c/0e7a&=%25";
 const BALANCE = '{"balance":"100.84292","currency":"USD"}';
@@ -67,7 +70,7 @@ async function withPanel<Result>(url: string, code: string, { env = {}, ini = {}
            "shown" => $error . print_r($error->getTrace(), true)], JSON_INVALID_UTF8_SUBSTITUTE);
        }`,
     ],
-    { env: { ...env, PANEL_FILE: join(folder, "panel.php"), PANEL_KEY: KEY, PANEL_URL: url }, ini },
+    { env: { ...env, PANEL_FILE: client, PANEL_KEY: KEY, PANEL_URL: url }, ini },
   );
   expect(stderr).toBe("");
   return JSON.parse(stdout) as Result;
@@ -160,7 +163,27 @@ async function serveTls({ cert, key }: Certificate): Promise<{ url: string; requ
   return { url: `https://127.0.0.1:${(server.address() as AddressInfo).port}/api/v2`, requests: () => requests };
 }
 
-describe.skipIf(!hasPhp && maySkip)("the PHP example (needs php-cli and php-curl)", () => {
+/** What a documented answer is in PHP: ids are integers, and a list has an entry for each id. */
+function typed(operation: string, answer: unknown): unknown {
+  if (operation === "createRefill") return { refill: Number((answer as { refill: string }).refill) };
+  if (operation === "listServices" || !operation.endsWith("s") || operation.endsWith("Status")) return answer;
+  const rows = Array.isArray(answer) ? answer.map((row) => Object.values(row)) : Object.entries(answer as object);
+  return rows.map(([id, value]) => {
+    const text = value.error;
+    const reason = text?.toLowerCase().replaceAll(" ", "_");
+    if (text) return { id: Number(id), value: null, error: text, reason };
+    return { id: Number(id), value: operation === "cancelOrders" ? value === 1 : value, error: null, reason: null };
+  });
+}
+
+describe("the PHP client", () => {
+  test("has what the description says", async () => {
+    const actions = join(root, "generated", "actions.yaml");
+    expect(await readFile(client, "utf8")).toBe(await writePanel({ root, actions }, client));
+  });
+});
+
+describe.skipIf(!hasPhp && maySkip)("the PHP client, run (needs php-cli and php-curl)", () => {
   // Before each and not before all, so that each test fails and none counts as skipped.
   beforeEach(() => {
     if (!hasPhp) throw new Error("php with the curl extension is missing, and CI_NO_SKIP forbids to skip");
@@ -209,7 +232,7 @@ describe.skipIf(!hasPhp && maySkip)("the PHP example (needs php-cli and php-curl
 
     test("says why it ends and exits 1 when the key is wrong, or nobody is there", async () => {
       const refused = await withMock({}, ({ url }) => runExample(url, KEY));
-      expect(refused).toEqual({ code: 1, stdout: "", stderr: "Invalid API key\n" });
+      expect(refused).toEqual({ code: 1, stdout: "", stderr: "listServices: Invalid API key\n" });
       const alone = await runExample(await closedPort(), KEY);
       expect({ code: alone.code, stdout: alone.stdout }).toEqual({ code: 1, stdout: "" });
       expect(alone.stderr).toMatch(/^listServices: .*; nothing was sent\n$/);
@@ -254,7 +277,20 @@ describe.skipIf(!hasPhp && maySkip)("the PHP example (needs php-cli and php-curl
     test.each(calls)("gives what the panel answers to %s, with the names of the wire", async (operation, call) => {
       const { answers } = operationOf(operation);
       const [documented] = Object.values(answers);
-      await withMock({ key: KEY }, async ({ url }) => expect(await answerTo(url, call)).toEqual(documented?.value));
+      await withMock({ key: KEY }, async ({ url }) =>
+        expect(await answerTo(url, call)).toEqual(typed(operation, documented?.value)),
+      );
+    });
+
+    test("sends an order form as it sends its fields", async () => {
+      const seen: Env[] = [];
+      const observe = (_: string, fields: ReadonlyMap<string, string>) => void seen.push(Object.fromEntries(fields));
+      const form = 'addOrder(new Autostagram\\CustomCommentsOrder(service: 2, link: "x", comments: ["a", "b"]))';
+      const fields = 'addOrder(["service" => 2, "link" => "x", "comments" => ["a", "b"]])';
+      await withMock({ key: KEY, observe }, async ({ url }) => {
+        for (const call of [form, fields]) await answerTo(url, call);
+      });
+      expect(seen).toEqual(Array(2).fill({ key: KEY, action: "add", service: "2", link: "x", comments: "a\nb" }));
     });
 
     test("sends text as it is, a list as lines, and its own key and action", async () => {
@@ -274,48 +310,104 @@ describe.skipIf(!hasPhp && maySkip)("the PHP example (needs php-cli and php-curl
       expect(new URLSearchParams(panel.received[0]?.body).get("orders")?.split(",")).toHaveLength(100);
     });
 
-    test("keeps an id that no integer holds as text", async () => {
-      const panel = await servePanel('{"order":99999999999999999999}');
-      expect(await answerTo(panel.url, ORDER)).toEqual({ order: "99999999999999999999" });
+    test("asks for more ids in parts, and gives one list", async () => {
+      const panel = await servePanel("{}");
+      const entries = await answerTo(panel.url, "getOrderStatuses(range(1, 250))");
+      const sizes = panel.received.map(({ body }) => new URLSearchParams(body).get("orders")?.split(",").length);
+      expect(sizes).toEqual([100, 100, 50]);
+      expect(entries).toHaveLength(250);
     });
 
-    test.each(calls)("throws Refused from %s when the key is wrong", async (_, call) => {
+    test("keeps the entries before the part of a list that fails, and sends no further part", async () => {
+      const answers = ['[{"order":1,"cancel":1}]', "<p>Maintenance</p>", "[]"];
+      const panel = await servePanel(() => answers.shift() ?? "");
+      const code = `try { $panel->cancelOrders(range(1, 250)); } catch (Autostagram\\PanelError $error) {
+        echo json_encode([$error::class, $error->outcome, count($error->answered), $error->answered[0]]); }`;
+      const first = { id: 1, value: true, error: null, reason: null };
+      expect(await withPanel(panel.url, code)).toEqual(["Autostagram\\UnreadableAnswer", "unknown", 100, first]);
+      expect(panel.received).toHaveLength(2);
+    });
+
+    test("gives an id of 63 bits, and says the digits of one that no integer holds", async () => {
+      const known = await servePanel('{"order":9223372036854775807}');
+      const code = `echo json_encode($panel->${ORDER}->order === PHP_INT_MAX);`;
+      expect(await withPanel(known.url, code)).toBe(true);
+      const longer = await servePanel('{"order":99999999999999999999}');
+      const error = await errorOf(longer.url, ORDER);
+      expect(error).toEqual({
+        class: "Autostagram\\UnexpectedAnswer",
+        message: `addOrder: no integer holds 99999999999999999999; ${MAY_HAVE_ACTED}`,
+      });
+    });
+
+    test.each(calls)("throws Refused from %s when the key is wrong", async (operation, call) => {
       const error = await withMock({}, ({ url }) => errorOf(url, call));
-      expect(error).toEqual({ class: "Autostagram\\Refused", message: "Invalid API key" });
+      expect(error).toEqual({ class: "Autostagram\\Refused", message: `${operation}: Invalid API key` });
+    });
+
+    test("says in a refusal what the panel said, and what it means", async () => {
+      const code = `try { $panel->getBalance(); } catch (Autostagram\\Refused $refusal) {
+        echo json_encode([$refusal->text, $refusal->reason, $refusal->outcome]); }`;
+      const refusal = await withMock({}, ({ url }) => withPanel(url, code));
+      expect(refusal).toEqual(["Invalid API key", "invalid_key", "refused"]);
     });
 
     test("takes a refusal for one whatever the HTTP status, and masks a key in it", async () => {
       const body = JSON.stringify({ error: `No key ${KEY} (${encodeURIComponent(KEY)}) here` });
       const panel = await servePanel({ status: 401, body });
       const error = await errorOf(panel.url, "getBalance()");
-      expect(error).toEqual({ class: "Autostagram\\Refused", message: "No key [key] ([key]) here" });
+      expect(error).toEqual({ class: "Autostagram\\Refused", message: "getBalance: No key [key] ([key]) here" });
     });
 
     test.each([
-      ["a page with HTTP 200", { body: `<p>${KEY}</p>` }, "HTTP 200 with no JSON"],
-      ["a page with HTTP 503", { status: 503, body: "<p>Maintenance</p>" }, "HTTP 503 with no answer of this API"],
-      ["JSON with HTTP 500", { status: 500, body: '{"order":1,"refill":"1"}' }, "HTTP 500 with no answer of this API"],
-      ["an empty body", { body: "" }, "HTTP 200 with no JSON"],
-      ["JSON that is cut", { body: '{"order":235' }, "HTTP 200 with no JSON"],
-      ["JSON that is text", { body: '"canary"' }, "HTTP 200 with no JSON"],
-      ["null", { body: "null" }, "HTTP 200 with no JSON"],
-    ])("throws PanelError for %s, and says after calls that write what is unknown", async (_, reply, words) => {
+      ["a page with HTTP 200", { body: `<p>${KEY}</p>` }, "UnreadableAnswer", "HTTP 200 with no JSON"],
+      [
+        "a page with HTTP 503",
+        { status: 503, body: "<p>Maintenance</p>" },
+        "HttpError",
+        "HTTP 503 with no answer of this API",
+      ],
+      [
+        "JSON with HTTP 500",
+        { status: 500, body: '{"order":1,"refill":"1"}' },
+        "HttpError",
+        "HTTP 500 with no answer of this API",
+      ],
+      ["an empty body", { body: "" }, "UnreadableAnswer", "HTTP 200 with no JSON"],
+      ["JSON that is cut", { body: '{"order":235' }, "UnreadableAnswer", "HTTP 200 with no JSON"],
+      ["JSON that is text", { body: '"canary"' }, "UnexpectedAnswer", "(the answer has )?no list"],
+      ["null", { body: "null" }, "UnexpectedAnswer", "(the answer has )?no list"],
+    ])("throws a PanelError for %s, and says after calls that write what is unknown", async (_, reply, name, words) => {
       const panel = await servePanel(reply);
       const [write, read] = [
         await errorOf(panel.url, "createRefills([1])"),
         await errorOf(panel.url, "listServices()"),
       ];
-      expect([write.class, read.class]).toEqual(Array(2).fill("Autostagram\\PanelError"));
+      expect([write.class, read.class]).toEqual(Array(2).fill(`Autostagram\\${name}`));
       expect(write.message).toMatch(new RegExp(`^createRefills: ${words}.*; ${MAY_HAVE_ACTED}$`));
       expect(read.message).toMatch(new RegExp(`^listServices: ${words}`));
       expect(read.message).not.toContain(MAY_HAVE_ACTED);
       expect(panel.received).toHaveLength(2);
     });
 
+    test("takes a page with HTTP 404 for a no, after which nothing is unknown", async () => {
+      const panel = await servePanel({ status: 404, body: "<p>Not found</p>" });
+      const message = "addOrder: HTTP 404 with no answer of this API";
+      expect(await errorOf(panel.url, ORDER)).toEqual({ class: "Autostagram\\HttpError", message });
+    });
+
+    test("gives numbers of the wire as text with all of their digits", async () => {
+      const panel = await servePanel('{"balance":12345678901234567890.10,"currency":"USD"}');
+      expect(await answerTo(panel.url, "getBalance()")).toEqual({
+        balance: "12345678901234567890.10",
+        currency: "USD",
+      });
+    });
+
     test.each(writes)("says after %s that the panel may have acted when the connection breaks", async (_, call) => {
       const panel = await serveSocket((socket) => socket.destroy());
       const error = await errorOf(panel.url, call);
-      expect(error.class).toBe("Autostagram\\PanelError");
+      expect(error.class).toBe("Autostagram\\ConnectionError");
       expect(error.message).toContain(MAY_HAVE_ACTED);
       expect(panel.requests).toHaveLength(1);
     });
@@ -323,13 +415,13 @@ describe.skipIf(!hasPhp && maySkip)("the PHP example (needs php-cli and php-curl
     test.each([
       ["addOrder", ORDER, "order"],
       ["createRefill", "createRefill(1)", "refill"],
-      ["getOrderStatus", "getOrderStatus(1)", "status"],
+      ["getOrderStatus", "getOrderStatus(1)", "charge"],
       ["getRefillStatus", "getRefillStatus(1)", "status"],
       ["getBalance", "getBalance()", "balance"],
     ])("throws PanelError when the answer to %s lacks what was asked", async (operation, call, field) => {
       const error = await errorOf((await servePanel('{"message":"ok"}')).url, call);
-      expect(error.class).toBe("Autostagram\\PanelError");
-      expect(error.message.split(";")[0]).toBe(`${operation}: HTTP 200 with no \`${field}\``);
+      expect(error.class).toBe("Autostagram\\UnexpectedAnswer");
+      expect(error.message.split(";")[0]).toBe(`${operation}: the answer has no \`${field}\``);
     });
 
     test.each([301, 302, 303, 307, 308])("does not follow a %s, and says so", async (status) => {
@@ -337,15 +429,15 @@ describe.skipIf(!hasPhp && maySkip)("the PHP example (needs php-cli and php-curl
       const panel = await servePanel({ status, headers: { location: other.url } });
       const error = await errorOf(panel.url, ORDER);
       expect(error).toEqual({
-        class: "Autostagram\\PanelError",
-        message: `addOrder: HTTP ${status} with a redirect, which is not followed; ${MAY_HAVE_ACTED}`,
+        class: "Autostagram\\RedirectError",
+        message: `addOrder: HTTP ${status} and a redirect, which is not followed; ${MAY_HAVE_ACTED}`,
       });
       expect([panel.received.length, other.received.length]).toEqual([1, 0]);
     });
 
     test("says that nothing was sent when nobody is there", async () => {
       const error = await errorOf(await closedPort(), ORDER);
-      expect(error.class).toBe("Autostagram\\PanelError");
+      expect(error.class).toBe("Autostagram\\ConnectionError");
       expect(error.message).toMatch(/^addOrder: .*; nothing was sent$/);
     });
 
@@ -355,14 +447,14 @@ describe.skipIf(!hasPhp && maySkip)("the PHP example (needs php-cli and php-curl
       const watch = `namespace Autostagram;
         function curl_setopt_array($curl, $options) {
           global $seen;
-          $seen = [$options[CURLOPT_CONNECTTIMEOUT], $options[CURLOPT_TIMEOUT]];
+          $seen = [$options[CURLOPT_CONNECTTIMEOUT], $options[CURLOPT_TIMEOUT_MS]];
           return \\curl_setopt_array($curl, $options) && curl_setopt($curl, CURLOPT_TIMEOUT_MS, 200);
         }`;
       const code = `eval(getenv("WATCH"));
         try { $panel->createRefill(1); }
-        catch (Exception $error) { echo json_encode([...$seen, $error->getMessage()]); }`;
+        catch (Autostagram\\TimeoutError $error) { echo json_encode([...$seen, $error->getMessage()]); }`;
       const [connect, total, message] = await withPanel<unknown[]>(panel.url, code, { env: { WATCH: watch } });
-      expect([connect, total]).toEqual([10, 30]);
+      expect([connect, total]).toEqual([10, 30_000]);
       expect(message).toMatch(new RegExp(`^createRefill: .*timed out.*; ${MAY_HAVE_ACTED}$`));
       expect(panel.requests).toHaveLength(1);
     });
@@ -378,7 +470,7 @@ describe.skipIf(!hasPhp && maySkip)("the PHP example (needs php-cli and php-curl
       test("refuses a certificate that is signed by itself", async () => {
         const server = await serveTls(await makeCertificate("subjectAltName=IP:127.0.0.1"));
         const error = await errorOf(server.url, ORDER);
-        expect(error.class).toBe("Autostagram\\PanelError");
+        expect(error.class).toBe("Autostagram\\ConnectionError");
         expect(error.message).toMatch(/^addOrder: .*certificate.*; nothing was sent$/);
         expect(server.requests()).toBe(0);
       });
@@ -387,7 +479,7 @@ describe.skipIf(!hasPhp && maySkip)("the PHP example (needs php-cli and php-curl
         const certificate = await makeCertificate("subjectAltName=DNS:panel.example");
         const server = await serveTls(certificate);
         const error = await errorOf(server.url, "getBalance()", { ini: { "curl.cainfo": certificate.file } });
-        expect(error.class).toBe("Autostagram\\PanelError");
+        expect(error.class).toBe("Autostagram\\ConnectionError");
         expect(server.requests()).toBe(0);
       });
 
@@ -405,8 +497,7 @@ describe.skipIf(!hasPhp && maySkip)("the PHP example (needs php-cli and php-curl
       ["a refill of 0", "getRefillStatus(0)", "refill must be a positive integer"],
       ["an order without a service", 'addOrder(["link" => "x"])', "service must be a positive integer"],
       ["an id as text in a list", 'cancelOrders([1, "2"])', "orders must be a positive integer"],
-      ["an empty list", "getRefillStatuses([])", "refills must hold 1 to 100 ids"],
-      ["101 ids", "createRefills(range(1, 101))", "orders must hold 1 to 100 ids"],
+      ["an empty list", "getRefillStatuses([])", "refills must hold at least one id"],
       ["an empty line", 'addOrder(["service" => 2, "comments" => ["a", " "]])', "comments must be text"],
       ["a line with a break", 'addOrder(["service" => 2, "comments" => ["a\\nb"]])', "comments must be text"],
       ["a list without lines", 'addOrder(["service" => 2, "comments" => []])', "comments must be text"],
@@ -529,7 +620,7 @@ describe.skipIf(!hasPhp && maySkip)("the PHP example (needs php-cli and php-curl
 
     test("makes an object that no dump shows the key of", async () => {
       const code = `ob_start();
-        var_dump($panel); var_export($panel); print_r($panel); echo json_encode($panel);
+        var_dump($panel, (array) $panel); var_export($panel); print_r($panel); echo json_encode($panel);
         try { echo serialize($panel); } catch (Exception $error) { echo $error; }
         echo json_encode(ob_get_clean());`;
       const dump = await withPanel<string>(url, code);

@@ -1,0 +1,60 @@
+// Writes forms as panels read them, and finds the key in what comes back.
+
+package autostagram
+
+import (
+	"encoding/base64"
+	"fmt"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// CustomOrder is for service types that are not documented: texts, whole numbers, and lists of texts.
+type CustomOrder map[string]any
+
+func (o CustomOrder) fields() map[string]any { return o }
+
+var (
+	lineShape = regexp.MustCompile(`^[^\x00\r\n\x{FFFD}]*[^\x00\r\n\x{FFFD}\s][^\x00\r\n\x{FFFD}]*$`)
+	oddSigns  = regexp.MustCompile(`\W`)
+)
+
+func encode(order Order) (url.Values, error) {
+	form := url.Values{}
+	for name, value := range order.fields() {
+		var lines []string
+		switch value := value.(type) {
+		case string, int:
+			lines = []string{fmt.Sprint(value)}
+		case int64:
+			lines = slices.DeleteFunc([]string{fmt.Sprint(value)}, func(string) bool { return !isSafe(value) })
+		case []int64:
+			lines = []string{strings.ReplaceAll(strings.Trim(fmt.Sprint(value), "[]"), " ", ",")}
+		case []string:
+			lines = value
+		}
+		// A line more or less would change what is ordered, and charged.
+		if len(lines) == 0 || slices.ContainsFunc(lines, isNoLine) {
+			return nil, badInput(name + " must be an id, a whole number, a text of one line, or a list of such texts")
+		}
+		form.Set(name, strings.Join(lines, "\n"))
+	}
+	return form, nil
+}
+
+func isNoLine(text string) bool { return !lineShape.MatchString(text) }
+
+// hide takes the key out of a text, however forms, JSON, HTML or base64 spell it.
+func hide(key, text string) string {
+	spelled := []string{oddSigns.ReplaceAllStringFunc(key, func(sign string) string {
+		return fmt.Sprintf(`(?:\\*%s|(?:%%(?:25)*|\\+u00)%x|&#?\w+;)`, regexp.QuoteMeta(sign), sign)
+	})}
+	for before, cut := range []int{0, 2, 3} {
+		if coded := base64.RawStdEncoding.EncodeToString([]byte(strings.Repeat(" ", before) + key))[cut:]; len(coded) > 9 {
+			spelled = append(spelled, regexp.QuoteMeta(coded[:len(coded)-1]))
+		}
+	}
+	return regexp.MustCompile("(?i)"+strings.Join(spelled, "|")).ReplaceAllString(text, "[key]")
+}
