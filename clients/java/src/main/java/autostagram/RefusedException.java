@@ -1,0 +1,21 @@
+package autostagram;
+
+/** The panel said no, and did nothing. */
+public class RefusedException extends PanelException {
+  private final Reason reason;
+
+  RefusedException(String text, Reason reason, Outcome outcome) {
+    super(reason == Reason.RATE_LIMIT ? Kind.RATE_LIMITED : Kind.REFUSED, text, outcome);
+    this.reason = reason;
+  }
+
+  /** The panel's own words. */
+  public String text() {
+    return getMessage();
+  }
+
+  /** What the words mean. */
+  public Reason reason() {
+    return reason;
+  }
+}
