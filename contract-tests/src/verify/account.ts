@@ -51,9 +51,13 @@ function unchanged(judged: Judged, { value, seen }: Look, { probe, fields, spend
   const before = seen.get(probe);
   if (!isObject(before?.value) || !isObject(value)) return judged;
   const [then, now] = [before.value, value];
-  // What is not written as documented is told already, and cannot be compared.
-  const sound = fields.filter((name) => ![before.judged, judged].some((each) => isTold(each, `/${name}`)));
-  const changed = sound.filter((name) => name in then && name in now && !isWithin(then[name], now[name], spend));
+  // A currency in another case is told already, and so is an amount of another type than before.
+  const sound = fields.filter(
+    (name) => name !== "currency" || ![before.judged, judged].some((each) => isTold(each, "/currency")),
+  );
+  const changed = sound.filter(
+    (name) => typeof then[name] === typeof now[name] && !isWithin(then[name], now[name], spend),
+  );
   const findings = changed.map(
     (name): Finding => ({
       severity: "breaking",

@@ -33,14 +33,24 @@ function wordsOf(value: unknown): string | undefined {
 
 function refusedFor({ operation }: Judged, words: string, key: string): Finding {
   const found = `the refusal ${JSON.stringify(words)} for ${key}`;
-  return { severity: "breaking", rule: "key-accepted", operation, pointer: "/error", found, documented: REFUSED_KEY };
+  return {
+    severity: "breaking",
+    rule: "key-accepted",
+    operation,
+    pointer: "/error",
+    found,
+    documented: refusalOf(key),
+  };
 }
 
 function renamed(finding: Finding, key: string): Finding {
-  return { ...finding, rule: "key-accepted", found: `${finding.found} for ${key}`, documented: REFUSED_KEY };
+  return { ...finding, rule: "key-accepted", found: `${finding.found} for ${key}`, documented: refusalOf(key) };
 }
 
-const REFUSED_KEY = "a refusal of the key";
+/** Named, so that a made-up key and none are two findings. */
+function refusalOf(key: string): string {
+  return `a refusal of ${key}`;
+}
 
 /** An id that does not exist has a refusal in its place, however its item or row looks otherwise. */
 export function unknownIdsFail(judged: Judged, { value }: Look, ids: readonly string[]): Judged {
