@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { run } from "./child.ts";
 import { copyWith } from "./documents.ts";
+import { KEY } from "./stand.ts";
 import type { Judge, Setting, Tool } from "./tool.ts";
 
 const VERSION = "2.55.1";
@@ -16,9 +17,11 @@ async function openSpecmatic(setting: Setting): Promise<Judge> {
   const { stand, folder } = setting;
   const install = ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", `specmatic@${VERSION}`];
   if ((await run(install, { cwd: folder, timeout: 300_000 })).code !== 0) throw new Error("npm could not install it");
-  // It takes the fields of a union of forms for unknown, and stops at the first example of one.
-  const file = await copyWith(setting, ({ paths }) => {
-    for (const { post } of Object.values(paths)) withoutExamples(post);
+  // It takes the fields of a union of forms for unknown, and stops at the first example of one; without examples it would
+  // make up keys.
+  const file = await copyWith(setting, ({ components, paths }) => {
+    components.schemas.ApiKey = { const: KEY };
+    for (const { post } of Object.values(paths)) if (isUnion(post, components.schemas)) withoutExamples(post);
   });
   const jar = join(folder, "node_modules", "specmatic", "specmatic.jar");
   const command = ["java", "-jar", jar, "test", file, `--testBaseURL=${stand.origin}`];
@@ -30,9 +33,14 @@ async function openSpecmatic(setting: Setting): Promise<Judge> {
   return { complaints, close: async () => {} };
 }
 
+/** Whether the form is one of many. */
+function isUnion(post: Record<string, unknown>, schemas: Record<string, unknown>): boolean {
+  const name = /"#\/components\/schemas\/(\w+)"/.exec(JSON.stringify(post.requestBody))?.[1] ?? "";
+  return /"(anyOf|oneOf)"/.test(JSON.stringify(schemas[name] ?? {}).slice(0, 200));
+}
+
 function withoutExamples(value: unknown): void {
   if (typeof value !== "object" || value === null) return;
-  if ("anyOf" in value) return;
   if ("examples" in value) delete value.examples;
   for (const child of Object.values(value)) withoutExamples(child);
 }

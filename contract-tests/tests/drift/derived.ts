@@ -118,6 +118,8 @@ function ofShape(description: Description, operation: string): Mutation[] {
     stage: STAGE.envelope,
     write: answer(operation, "data", (reply) => ({ ...reply, body: to(reply.body) })),
     expected: [{ operation, pointer: "" }],
+    operation,
+    isShape: true,
     ...rest,
   });
   const within = (prefix: string): Pick<Mutation, "moves"> => ({

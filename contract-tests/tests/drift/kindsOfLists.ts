@@ -15,6 +15,8 @@ const maps: Mutation[] = [
   {
     row: 14,
     name: "statuses as a list",
+    operation: getOrderStatuses,
+    isShape: true,
     outcome: breaking,
     stage: STAGE.envelope,
     write: answer(getOrderStatuses, "data", (reply) => ({ ...reply, body: Object.values(reply.body as object) })),
@@ -24,6 +26,8 @@ const maps: Mutation[] = [
   {
     row: 14,
     name: "statuses as a list of rows with their ids",
+    operation: getOrderStatuses,
+    isShape: true,
     outcome: breaking,
     stage: STAGE.envelope,
     write: answer(getOrderStatuses, "data", (reply) => ({ ...reply, body: rowsOf(reply.body) })),
@@ -88,6 +92,8 @@ const refills: Mutation[] = [
   {
     row: 18,
     name: "refill statuses as a map",
+    operation: getRefillStatuses,
+    isShape: true,
     outcome: breaking,
     stage: STAGE.envelope,
     write: answer(getRefillStatuses, "data", (reply, seen) => ({ ...reply, body: statusById(reply.body, seen) })),
@@ -98,6 +104,8 @@ const refills: Mutation[] = [
   {
     row: 18,
     name: "refill rows as a map",
+    operation: getRefillStatuses,
+    isShape: true,
     outcome: breaking,
     stage: STAGE.rows,
     write: answer(getRefillStatuses, "data", (reply) => ({ ...reply, body: keyedBy("refill", reply.body) })),
@@ -141,6 +149,8 @@ const writes: Mutation[] = [
   {
     row: 20,
     name: "cancels as a map",
+    operation: "cancelOrders",
+    isShape: true,
     outcome: breaking,
     mode: "writes",
     stage: STAGE.rows,
@@ -186,7 +196,9 @@ function statusById(rows: unknown, { fields }: Seen): unknown {
 }
 
 function rowsOf(map: unknown): unknown {
-  return Object.entries(map as object).map(([order, item]) => ({ order: Number(order), ...item }));
+  return Object.entries(map as object).map(([order, item]) =>
+    isObject(item) ? { order: Number(order), ...item } : item,
+  );
 }
 
 export const ofLists: readonly Mutation[] = [...maps, ...refills, ...writes];

@@ -64,11 +64,13 @@ const effects: Mutation[] = [
     row: 29,
     name: "the balance changes during the run",
     outcome: breaking,
+    toldBy: "balance",
   }),
   value({ operation: "getOrderStatus", pointer: "/charge" }, () => "1.27819", {
     row: 29,
     name: "the known order changes during the run",
     outcome: breaking,
+    toldBy: "charge",
   }),
 ].map(({ write, ...mutation }) => ({
   ...mutation,

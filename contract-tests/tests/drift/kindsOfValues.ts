@@ -31,6 +31,8 @@ const catalogue: Mutation[] = [
   {
     row: 4,
     name: "services in an envelope",
+    operation: listServices,
+    isShape: true,
     outcome: breaking,
     stage: STAGE.envelope,
     write: answer(listServices, "data", (reply) => ({ ...reply, body: { services: reply.body } })),
@@ -39,6 +41,8 @@ const catalogue: Mutation[] = [
   {
     row: 4,
     name: "services as a map",
+    operation: listServices,
+    isShape: true,
     outcome: breaking,
     stage: STAGE.rows,
     write: answer(listServices, "data", (reply) => ({ ...reply, body: keyedBy("service", reply.body) })),

@@ -25,6 +25,8 @@ export type Mutation = {
   security?: true;
   /** The one operation whose answers it changes; absent: see `expected`. */
   operation?: string;
+  /** It gives the data of that operation another shape as a whole. */
+  isShape?: true;
   /** The places whose values it changes. */
   pointer?: string;
   /** The field by which it is told, where that is another one. */

@@ -10,11 +10,12 @@ import { allowedFor, type Run, type Theatre } from "./theatre.ts";
 
 /** Why a pair is left out. */
 export const RULES = {
-  overwritten: "With both, every answer is what it is with one of them alone.",
+  overwritten: "With both, every answer is what it is with one of them alone, or both are made to one value.",
   unreadable: "One keeps the answers from being read in which the other lies, or leaves nothing in them.",
   "not asked":
     "Seeing one, the checker does not make the calls that would show the other; its report says which, and why.",
   untold: "One takes away what the other is told by.",
+  "one shape": "Both give one answer another shape. It has one, and that is told once.",
 } as const;
 
 export type RuleName = keyof typeof RULES;
@@ -44,7 +45,8 @@ export async function createMatchmaker(theatre: Theatre): Promise<Matchmaker> {
   };
 
   return async (a, b) => {
-    if (isToldBy(a, b) || isToldBy(b, a)) return { left: "untold" };
+    const left = leftFor(a, b);
+    if (left) return { left };
     const script = await scriptFor([a, b]);
     const honest = await answersOf(NOTHING, script);
     const [withA, withB] = [await answersOf(a, script), await answersOf(b, script)];
@@ -57,6 +59,14 @@ export async function createMatchmaker(theatre: Theatre): Promise<Matchmaker> {
     if (sights.some(({ isUnread }) => isUnread)) return { left: "unreadable" };
     return sights.some(isUnseen) ? { left: "overwritten" } : { sights };
   };
+}
+
+/** What can be said without looking at answers. */
+function leftFor(a: Mutation, b: Mutation): RuleName | undefined {
+  if (isToldBy(a, b) || isToldBy(b, a)) return "untold";
+  if (a.operation === undefined || a.operation !== b.operation) return undefined;
+  if (a.isShape && b.isShape) return "one shape";
+  return a.pointer !== undefined && a.pointer === b.pointer ? "overwritten" : undefined;
 }
 
 function isToldBy(one: Mutation, other: Mutation): boolean {

@@ -1,9 +1,8 @@
 /** Plays many changes, alone or in pairs, and counts what was found at its place. */
-import type { ReportFinding } from "../../src/report/report.ts";
 import type { Mutation } from "./mutation.ts";
 import { askedOf, isUnseen, type Matchmaker, type RuleName } from "./pairs.ts";
 import type { Theatre } from "./theatre.ts";
-import { excessOf, findingsOf, lineOf, missesOf } from "./verdict.ts";
+import { excessOf, missesOf, toldOf } from "./verdict.ts";
 
 /** Runs under way at once, all in one process. Those that wait for answers which never come cost it nothing. */
 const AT_ONCE = { busy: 4, waiting: 12 };
@@ -46,12 +45,14 @@ async function playPair(theatre: Theatre, match: Matchmaker, pair: Two): Promise
     others: pair.filter((other) => other !== of),
   }));
   const misses = besides.flatMap(({ of, ...beside }) => missesOf(of, run, beside).map((miss) => `${of.name}: ${miss}`));
-  const told = besides.map(({ of, ...beside }) => findingsOf(of, run, beside));
-  const isOnce = told.every((findings) => findings.length > 0) && new Set(told.flat()).size === 1;
-  return {
-    name,
-    misses: isOnce ? [...misses, `one finding for both: ${lineOf(told.flat()[0] as ReportFinding)}`] : misses,
-  };
+  return { name, misses: [...misses, ...toldOnce(besides.map(({ of, ...beside }) => toldOf(of, run, beside)))] };
+}
+
+/** One finding at one place cannot stand for two changes. */
+function toldOnce(told: readonly string[][]): string[] {
+  const lines = new Set(told.flat());
+  const isOnce = lines.size === 1 && told.every(({ length }) => length > 0);
+  return isOnce ? [...lines].map((line) => `one finding for both: ${line}`) : [];
 }
 
 export function pairsOf(mutations: readonly Mutation[]): Two[] {

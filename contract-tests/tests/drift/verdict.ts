@@ -25,16 +25,19 @@ export function missesOf(mutation: Mutation, run: Run, { others, operations }: B
   }
 }
 
-/** The findings that tell of a change, or may. */
-export function findingsOf(
-  mutation: Mutation,
-  run: Run,
-  { others, operations }: Beside = { others: [] },
-): ReportFinding[] {
+/** Where a report tells of a change, or of something that looks the same: a finding and a place in it, in a line. */
+export function toldOf(mutation: Mutation, run: Run, { others, operations }: Beside = { others: [] }): string[] {
   const owed = owedFor(mutation, run, operations);
-  return run.report.findings.filter(
-    (finding) => isOf(mutation, finding) && owed.some((each) => isAt(each, finding, others)),
+  const fitting = run.report.findings.filter((finding) => isOf(mutation, finding));
+  return fitting.flatMap((finding) =>
+    placesIn(finding)
+      .filter((place) => owed.some((each) => isAt(each, { ...finding, pointer: place, pointers: [place] }, others)))
+      .map((place) => `${lineOf(finding)}, at ${place}`),
   );
+}
+
+function placesIn({ pointer, pointers }: ReportFinding): string[] {
+  return [...new Set([pointer, ...pointers])];
 }
 
 function owedFor(mutation: Mutation, { touched }: Run, operations: Beside["operations"]): Expected[] {
@@ -94,7 +97,7 @@ function isAt({ operation, pointer }: Expected, finding: ReportFinding, others: 
   if (finding.operation !== operation) return false;
   const places = typeof pointer === "string" ? [pointer] : pointer;
   const moved = places.map((place) => others.reduce((found, { moves }) => moves?.(operation, found) ?? found, place));
-  const listed = [finding.pointer, ...finding.pointers];
+  const listed = placesIn(finding);
   const isBeyond = finding.count > finding.pointers.length;
   return [...places, ...moved].some((place) =>
     listed.some((at) => fits(place, at) || (isBeyond && fits(place.replace(/\/\d+/g, "/*"), at))),
