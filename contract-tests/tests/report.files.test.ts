@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { UsageError } from "../../src/cli/exit.ts";
 import { openReports, type ReportFile, readReportFlag } from "../src/report/files.ts";
 import { FORMATS, render } from "../src/report/formats.ts";
+import { asNobody } from "./support/nobody.ts";
 import { finding, reportOf, richReport } from "./support/reports.ts";
 
 let folder: string;
@@ -178,14 +179,3 @@ describe("a file of a report", () => {
     expect(await readdir(folder)).toEqual([name]);
   });
 });
-
-/** Without the rights of root, which may write everywhere. */
-async function asNobody<Result>(run: () => Promise<Result>): Promise<Result> {
-  if (process.geteuid?.() !== 0) return run();
-  process.seteuid?.(65_534);
-  try {
-    return await run();
-  } finally {
-    process.seteuid?.(0);
-  }
-}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { closedPort, type Received, type Reply, servePanel } from "../../tests/support/panel.ts";
 import type { Report } from "../src/report/report.ts";
+import type { Clock } from "../src/verify/clock.ts";
 import { MADE_UP_KEY } from "../src/verify/forms.ts";
 import type { VerifyOptions } from "../src/verify/options.ts";
 import { verify } from "../src/verify/verify.ts";
@@ -37,6 +38,15 @@ async function passOn(url: string, { method, path, headers, body }: Received): P
     headers: type ? { "content-type": type } : {},
   });
   return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
+}
+
+/** A clock that stands still but while somebody waits for it, or passes time. */
+function clockOf(): Clock & { pass: (milliseconds: number) => void } {
+  let time = 0;
+  const pass = (milliseconds: number) => {
+    time += milliseconds;
+  };
+  return { now: () => time, pass, sleep: async (milliseconds) => pass(milliseconds) };
 }
 
 /** The calls that hold the real key and ask for this action. */
@@ -176,9 +186,9 @@ describe("verify", () => {
 
   test("makes no call after its time, and tells what it saw until then", async () => {
     const panel = await servePanel(REFUSAL);
-    const report = await check(panel.url, { maxTime: -1 });
-    expect(report).toMatchObject({ cut: "max-time", calls: 0, verdict: "unverified" });
-    expect(panel.received).toEqual([]);
+    const report = await check(panel.url, { maxTime: 2500, pace: 1000, clock: clockOf() });
+    expect(report).toMatchObject({ cut: "max-time", calls: 3, verdict: "unverified" });
+    expect(panel.received).toHaveLength(3);
   });
 
   test("makes no call after it was interrupted, and ends the one under way", async () => {
@@ -193,11 +203,18 @@ describe("verify", () => {
     expect(probesOf(report, "skipped").length).toBeGreaterThan(10);
   });
 
-  test("waits between two calls", async () => {
-    const panel = await servePanel(REFUSAL);
-    const started = performance.now();
-    const { calls } = await check(panel.url, { pace: 5 });
-    expect(performance.now() - started).toBeGreaterThanOrEqual((calls - 1) * 5 - 1);
+  test("begins two calls no closer than its pace, and waits no longer than that", async () => {
+    const clock = clockOf();
+    const times: number[] = [];
+    const panel = await servePanel(() => {
+      times.push(clock.now());
+      clock.pass(times.length === 4 ? 1500 : 300);
+      return REFUSAL;
+    });
+    await check(panel.url, { pace: 1000, clock });
+    const gaps = times.slice(1).map((time, call) => time - (times[call] ?? 0));
+    expect(gaps).toEqual(gaps.map((_, call) => (call === 3 ? 1500 : 1000)));
+    expect(gaps.length).toBeGreaterThan(10);
   });
 
   test("gives the same report for the same answers", async () => {

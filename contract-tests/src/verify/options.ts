@@ -1,6 +1,7 @@
 /** What a run is told. */
 import type { KnownIds } from "../cases.ts";
 import type { Description } from "../description.ts";
+import type { Clock } from "./clock.ts";
 
 export type VerifyOptions = {
   description: Description;
@@ -19,6 +20,8 @@ export type VerifyOptions = {
   timeout?: number;
   /** Milliseconds after which no further call is made. */
   maxTime?: number;
+  /** By which pace and time are kept. */
+  clock?: Clock;
   /** Ends the run; the report tells what was seen until then. */
   signal?: AbortSignal;
   /** Hears of each probe, for progress. */

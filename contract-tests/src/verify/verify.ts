@@ -1,5 +1,4 @@
 /** A run of the probes against a panel, one call after another, and the report of it. */
-import { setTimeout as sleep } from "node:timers/promises";
 import { Interruption } from "../../../src/cli/exit.ts";
 import { createMask } from "../../../src/internal/mask.ts";
 import { reasonOf } from "../../../src/reasons.ts";
@@ -13,6 +12,7 @@ import type { Cut, Report } from "../report/report.ts";
 import { NoAnswer, send } from "../send.ts";
 import { isRefusal } from "../wire.ts";
 import { FIRST_BALANCE } from "./account.ts";
+import { MACHINE } from "./clock.ts";
 import type { VerifyOptions } from "./options.ts";
 import { openCells, planProbes } from "./plan.ts";
 import type { Probe, Seen } from "./probe.ts";
@@ -57,17 +57,17 @@ type Run = {
 };
 
 function createRun(options: VerifyOptions): Run {
-  const { description, key, signal, maxTime = Number.POSITIVE_INFINITY, onProbe } = options;
+  const { description, key, signal, maxTime = Number.POSITIVE_INFINITY, clock = MACHINE, onProbe } = options;
   const examine = createExaminer(description);
   const seen = new Map<string, { judged: Judged; value: unknown }>();
   const wait = createPace(options);
-  const end = performance.now() + maxTime;
+  const end = clock.now() + maxTime;
   let cut: Cut | undefined;
   const lost = new Set<string>();
 
   const why = (probe: Probe) => {
     if (!cut && signal?.aborted) cut = cutBy(signal);
-    if (!cut && performance.now() > end) cut = "max-time";
+    if (!cut && clock.now() > end) cut = "max-time";
     return cut ? WHY_CUT[cut] : (whyLocked(probe, key, seen) ?? probe.unless?.(seen));
   };
 
@@ -78,6 +78,9 @@ function createRun(options: VerifyOptions): Run {
     const call = probe.prepare?.(seen) ?? probe.call;
     try {
       await wait();
+      // The time of the run can end while its pace is kept.
+      const late = why(probe);
+      if (late !== undefined) return late;
       const answer = await send(call, { timeout: options.timeout ?? DEADLINE, signal });
       lost.clear();
       return take(probe, call, answer);
@@ -118,12 +121,12 @@ function createRun(options: VerifyOptions): Run {
 const DEADLINE = 30_000;
 
 /** Calls begin at least so far apart. */
-function createPace({ pace = 0, signal }: VerifyOptions): () => Promise<void> {
+function createPace({ pace = 0, signal, clock = MACHINE }: VerifyOptions): () => Promise<void> {
   let next = 0;
   return async () => {
-    const left = next - performance.now();
-    if (left > 0) await sleep(left, undefined, signal ? { signal } : {});
-    next = performance.now() + pace;
+    const left = next - clock.now();
+    if (left > 0) await clock.sleep(left, signal);
+    next = clock.now() + pace;
   };
 }
 
