@@ -4,27 +4,31 @@ import manifest from "../../package.json" with { type: "json" };
 import { COLOUR_MODES } from "./colour.ts";
 import { addBalance } from "./commands/balance.ts";
 import { addCancel } from "./commands/cancel.ts";
+import { addLedger } from "./commands/ledger.ts";
 import { addOrder } from "./commands/order.ts";
 import { addRefill } from "./commands/refill.ts";
 import { addServices } from "./commands/services.ts";
 import { addStatus } from "./commands/status.ts";
 import { addWatch } from "./commands/watch.ts";
 import type { Output } from "./output.ts";
-import type { GlobalFlags, Session } from "./session.ts";
+import type { Desk, GlobalFlags, Session } from "./session.ts";
 import { readSeconds, readText, readWord } from "./usage.ts";
 
-/** A command: does its work, and says what to exit with. */
-type Work<Flags extends GlobalFlags = GlobalFlags> = (
-  session: Session,
+/** A command: does its work with what it was given, and says what to exit with. */
+type Work<Given, Flags extends GlobalFlags = GlobalFlags> = (
+  given: Given,
   flags: Flags,
   args: string[],
 ) => Promise<number>;
 
 /** Makes a command of this name that does this work, for the caller to give flags and words to. */
-export type Define = <Flags extends GlobalFlags>(name: string, work: Work<Flags>) => Command;
+export type Define<Given = Session> = <Flags extends GlobalFlags>(name: string, work: Work<Given, Flags>) => Command;
 
 /** Does the work of a command whose flags are read. */
-type Run = (work: Work, flags: GlobalFlags, args: string[]) => Promise<void>;
+type Run<Given> = (work: Work<Given>, flags: GlobalFlags, args: string[]) => Promise<void>;
+
+/** How commands are run that ask a panel, and those that do not and need no key. */
+type Runs = { panel: Run<Session>; desk: Run<Desk> };
 
 const AFTER_HELP = `
 The key comes from AUTOSTAGRAM_KEY, from a file or from stdin, never from the
@@ -46,7 +50,7 @@ Exit codes:
 Of 1 and 3 it is 3: what is not known must not be overlooked.`;
 
 /** Makes the program. Its messages go to the output; what it cannot read it throws as a `CommanderError`. */
-export function createProgram(output: Output, run: Run): Command {
+export function createProgram(output: Output, runs: Runs): Command {
   const program = new Command("autostagram")
     .description("Orders, refills and cancels at the panel of 오토스타그램, and at other panels of its protocol.")
     .version(manifest.version, "--version", "show the version")
@@ -63,12 +67,17 @@ export function createProgram(output: Output, run: Run): Command {
     .configureHelp({ showGlobalOptions: true });
   addGlobalFlags(program);
   for (const add of [addServices, addOrder, addStatus, addRefill, addCancel, addBalance, addWatch]) {
-    add((name, work) => {
-      const command = program.command(name).helpOption("--help", "show this");
-      return command.action(async () => run(work as Work, command.optsWithGlobals(), command.args));
-    });
+    add(defineIn(program, runs.panel));
   }
+  addLedger(defineIn(program, runs.desk));
   return program.addHelpText("after", AFTER_HELP);
+}
+
+function defineIn<Given>(program: Command, run: Run<Given>): Define<Given> {
+  return (name, work) => {
+    const command = program.command(name).helpOption("--help", "show this");
+    return command.action(async () => run(work as Work<Given>, command.optsWithGlobals(), command.args));
+  };
 }
 
 function addGlobalFlags(program: Command): void {

@@ -2,7 +2,7 @@
 import type { Io } from "./io.ts";
 import { createProgram } from "./program.ts";
 import { runProgram } from "./runProgram.ts";
-import { openSession } from "./session.ts";
+import { openDesk, openSession } from "./session.ts";
 import type { UsageWords } from "./usage.ts";
 
 const WORDS: UsageWords = {
@@ -22,8 +22,9 @@ export function runCli(io: Io): Promise<number> {
     name: "autostagram",
     words: WORDS,
     create: (output, exit) =>
-      createProgram(output, async (command, flags, args) => {
-        exit(await command(await openSession(io, output, flags), flags, args));
+      createProgram(output, {
+        panel: async (work, flags, args) => exit(await work(await openSession(io, output, flags), flags, args)),
+        desk: async (work, flags, args) => exit(await work(openDesk(io, output, flags), flags, args)),
       }),
   });
 }

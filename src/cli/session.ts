@@ -24,21 +24,35 @@ export type GlobalFlags = {
   debug?: true;
 };
 
-/** What a command works with. */
-export type Session = {
+/** What a command works with that asks no panel. */
+export type Desk = {
   io: Io;
   output: Output;
   format: Format;
-  url: string;
-  /** A client of the panel that tells its hooks. */
-  connect(hooks?: Hooks): Client;
   /** Writes data in the format that was asked for. */
   print<Row>(data: Data<Row>): Promise<boolean>;
 };
 
+/** What a command works with. */
+export type Session = Desk & {
+  url: string;
+  /** A client of the panel that tells its hooks. */
+  connect(hooks?: Hooks): Client;
+};
+
+/** Needs no key and no address. */
+export function openDesk(io: Io, output: Output, flags: GlobalFlags): Desk {
+  const format = formatOf(flags);
+  const style = {
+    styles: stylesFor(io.stdout, flags.color, io.env),
+    width: io.stdout.isTTY ? io.stdout.columns || undefined : undefined,
+  };
+  const print = <Row>(data: Data<Row>) => output.data(render(data, format, { masker: output.masker, style }));
+  return { io, output, format, print };
+}
+
 /** @throws {@link UsageError} when the key or the address cannot be right. Nothing is sent. */
 export async function openSession(io: Io, output: Output, flags: GlobalFlags): Promise<Session> {
-  const format = formatOf(flags);
   const { url, source } = chooseUrl(flags.url, io.env);
   const { key } = await readKey(io, output, flags.keyFile);
   const connect = (hooks: Hooks = {}) => {
@@ -50,12 +64,7 @@ export async function openSession(io: Io, output: Output, flags: GlobalFlags): P
   } catch (error) {
     throw error instanceof ConfigError ? new UsageError(`${source}: ${error.message}`) : error;
   }
-  const style = {
-    styles: stylesFor(io.stdout, flags.color, io.env),
-    width: io.stdout.isTTY ? io.stdout.columns || undefined : undefined,
-  };
-  const print = <Row>(data: Data<Row>) => output.data(render(data, format, { masker: output.masker, style }));
-  return { io, output, format, url, connect, print };
+  return { ...openDesk(io, output, flags), url, connect };
 }
 
 function formatOf({ json, csv }: GlobalFlags): Format {
