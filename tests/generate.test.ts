@@ -7,7 +7,10 @@ import { deriveActions } from "../scripts/generate/actions.ts";
 import type { Document, PathItem, Schema } from "../scripts/generate/document.ts";
 import { edit, type Run, readText, root, run, withCheckout } from "./support/checkout.ts";
 
-const checkout = ["spec", "scripts", "generated", "package.json", "redocly.yaml"];
+const checkout = [
+  ...["spec", "scripts", "generated", "src", "contract-tests/src", "docs", "README.md"],
+  ...["package.json", "redocly.yaml"],
+];
 const generated = ["actions.yaml", "openapi.yaml", "operations.ts", "orderForms.ts", "types.ts", "validators.ts"];
 const examples = await readdir(join(root, "spec", "examples"));
 const [actions, openapi] = (await Promise.all(
@@ -168,7 +171,8 @@ describe("npm run generate", { timeout: 60_000 }, () => {
       () =>
         withCheckout(checkout, async (folder) => {
           for (const name of examples) marks.set(name, await markValues(join(folder, "spec", "examples", name)));
-          expect((await check(folder)).stale.sort()).toEqual([
+          const { stale } = await check(folder);
+          expect(stale.filter((finding) => finding.startsWith("generated/")).sort()).toEqual([
             expect.stringMatching("^generated/actions.yaml:"),
             expect.stringMatching("^generated/openapi.yaml:"),
           ]);

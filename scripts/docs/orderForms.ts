@@ -1,0 +1,64 @@
+/** The forms of `addOrder`, type by type: which fields, what they hold, and an example of each. */
+import { formOf, resolve, type Schema } from "../generate/document.ts";
+import { writeOrderForms } from "../generate/orderForms.ts";
+import { type Example, type Facts, operationOf, propertyOf, requestOf } from "./facts.ts";
+import { type Kind, kindOf } from "./kinds.ts";
+
+export type Field = {
+  name: string;
+  required: boolean;
+  /** Whether it is what the service's `min` and `max` bound, and the price is for. */
+  counted: boolean;
+  /** The `type_of_traffic` that it goes with. */
+  traffic: string;
+  kind: Kind;
+  description: string;
+  minimum?: number;
+  values?: readonly number[];
+};
+
+export type Form = {
+  /** The exact text of `services[].type`. */
+  type: string;
+  description: string;
+  /** Without `key`, `action` and `service`. */
+  fields: readonly Field[];
+  example: Example;
+};
+
+const ROW = /^ {2}(".+"): "(.*)",$/gm;
+const WORD = /(\w+)([*?]?)(\d?)/g;
+
+export function orderForms(facts: Facts): Form[] {
+  const { schema } = formOf(operationOf(facts, "addOrder"));
+  const schemas = (resolve(facts.actions, schema).anyOf ?? []).map((form) => resolve(facts.actions, form));
+  return [...writeOrderForms(facts.actions).matchAll(ROW)].map(([, quoted = "", words = ""]) => {
+    const type: string = JSON.parse(quoted);
+    const form = schemas.find((each) => (each as { title?: string }).title === type) as Schema;
+    const fields = [...words.matchAll(WORD)].map((word) => fieldOf(facts, form, word));
+    const example = requestOf(facts, "addOrder", nameOf(type));
+    return { type, description: form.description ?? "", fields, example };
+  });
+}
+
+/** What the example of a type is called: `mentionsWithHashtags` for "Mentions with Hashtags". */
+function nameOf(type: string): string {
+  const words = type.toLowerCase().split(" ");
+  return words
+    .map((word, index) => (index === 0 ? word : word.replace(/^./, (letter) => letter.toUpperCase())))
+    .join("");
+}
+
+function fieldOf(facts: Facts, form: Schema, [, name = "", mark = "", traffic = ""]: RegExpExecArray): Field {
+  const schema = propertyOf(facts, form, name) as Schema & { enum?: number[]; minimum?: number };
+  return {
+    name,
+    required: form.required?.includes(name) ?? false,
+    counted: mark === "*",
+    traffic,
+    kind: kindOf(schema),
+    description: schema.description ?? "",
+    ...(schema.minimum !== undefined && { minimum: schema.minimum }),
+    ...(schema.enum && { values: schema.enum }),
+  };
+}
