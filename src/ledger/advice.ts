@@ -16,8 +16,8 @@ export function adviceOf({ ref, at, form, id }: LedgerEntry): string {
   const target = fields.get("link") || fields.get("username");
   return (
     `The order for service ${quote(fields.get("service"))}${target ? ` to ${quote(target)}` : ""}, sent at ${quote(at)}, may exist. ` +
-    `Once its call is over, look for it in the panel's list of orders${id ? `, or ask getOrderStatus for ${quote(id)}` : ""}. ` +
-    'A refusal "active order with this link" speaks for it; the balance alone proves nothing. ' +
+    `Once its call is over, look in the panel's list of orders${id ? `, or ask getOrderStatus for ${quote(id)}` : ""}. ` +
+    'A refusal "active order with this link" speaks for it, the balance does not. ' +
     `Then ledger.end(${quote(ref)}, { outcome: "done", answer: { order } }), or { outcome: "not-sent" }`
   );
 }

@@ -1,5 +1,5 @@
 /** What goes wrong with a ledger before anything is sent. */
-import { AutostagramError, type Outcome } from "../errors.ts";
+import { AutostagramError } from "../errors.ts";
 import type { LedgerEntry } from "./entry.ts";
 
 /**
@@ -12,10 +12,6 @@ export class DuplicateError extends AutostagramError {
   override readonly name = "DuplicateError";
   /** What the ledger holds. */
   declare readonly earlier: LedgerEntry;
-
-  constructor(problem: string, facts: { outcome: Outcome; earlier: LedgerEntry }) {
-    super(problem, facts);
-  }
 }
 
 /** The ledger could not write down an order that was about to be sent. Nothing was sent; `cause` is the ledger's own error. */
@@ -23,6 +19,6 @@ export class LedgerError extends AutostagramError {
   override readonly name = "LedgerError";
 
   constructor(cause: unknown) {
-    super("the ledger failed, so the order was not sent", { outcome: "not-sent", cause });
+    super("the ledger failed; nothing was sent", { outcome: "not-sent", cause });
   }
 }

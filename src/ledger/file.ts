@@ -35,7 +35,7 @@ export function fileLedger(path: string): Ledger {
     if (!line) return;
     // From the beginning next time, since a person may have put it right by then.
     known = readNothing();
-    throw new Error(`line ${line} cannot be read: put it right by hand`);
+    throw new Error(`line ${line} cannot be read: mend it`);
   }
 
   const use: Use = (work) => {

@@ -20,7 +20,7 @@ export async function appendLine(handle: FileHandle, line: string): Promise<void
   const bytes = new TextEncoder().encode(`\n${line}\t\n`);
   // A second write for what the first one left over could land behind the line of another process.
   const { bytesWritten } = await handle.write(bytes);
-  if (bytesWritten < bytes.length) throw new Error("wrote only a part of the line");
+  if (bytesWritten < bytes.length) throw new Error("wrote part of the line");
   await handle.sync();
 }
 
@@ -45,7 +45,7 @@ export function createReader(take: (line: string) => boolean): ReadLines {
     const info = await handle.stat();
     file ??= info.ino;
     if (!info.isFile() || info.ino !== file || info.size < offset) {
-      throw new Error("is no file, or was replaced or cut while in use");
+      throw new Error("is no file, or was replaced or cut");
     }
     while (offset < info.size) {
       const whole = await readWhole(handle, offset, info.size);

@@ -59,8 +59,8 @@ function answerAgain(earlier: LedgerEntry, form: string): PlacedOrder {
   if (isSame && outcome === "done" && answer) return answer;
   const state = outcome === "done" ? "exists" : "may exist";
   const [problem, effect]: [string, Outcome] = isSame
-    ? [`${state} already, so nothing was sent: look in the panel first`, outcome]
-    : ["belongs to another order, so nothing was sent", "not-sent"];
+    ? [`${state} already; nothing was sent: look in the panel first`, outcome]
+    : ["belongs to another order; nothing was sent", "not-sent"];
   throw new DuplicateError(`addOrder: ref ${JSON.stringify(ref)} ${problem}`, { outcome: effect, earlier });
 }
 

@@ -22,7 +22,7 @@ export function createStore(use: Use): LedgerStore {
           // Others may append in this moment too. Who was first is read, not assumed.
           await append(write({ ...entry, token }));
         }
-        throw new Error(`ref ${JSON.stringify(entry.ref)} could not be begun`);
+        throw new Error(`ref ${JSON.stringify(entry.ref)} was not begun`);
       }),
     end: (ref, result) =>
       use(async (book, append) => {
@@ -35,6 +35,6 @@ export function createStore(use: Use): LedgerStore {
 }
 
 function write(record: object): string {
-  if (!isRecord(record)) throw new Error("no such entry or result");
+  if (!isRecord(record)) throw new Error("no entry or result");
   return JSON.stringify(record);
 }

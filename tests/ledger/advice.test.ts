@@ -9,8 +9,8 @@ describe("adviceOf", () => {
   test("names the service, the link, the time, and says how to find out and to settle it", () => {
     expect(adviceOf(entryOf("purchase-77"))).toBe(
       'The order for service "1" to "https://example.com/p/1", sent at "2026-01-02T03:04:05.678Z", may exist. ' +
-        "Once its call is over, look for it in the panel's list of orders. " +
-        'A refusal "active order with this link" speaks for it; the balance alone proves nothing. ' +
+        "Once its call is over, look in the panel's list of orders. " +
+        'A refusal "active order with this link" speaks for it, the balance does not. ' +
         'Then ledger.end("purchase-77", { outcome: "done", answer: { order } }), or { outcome: "not-sent" }',
     );
   });

@@ -82,7 +82,7 @@ describe("a whole line that makes no sense", () => {
     const sound = await readFile(path, "utf8");
     await writeFile(path, damage(sound));
     const ledger = fileLedger(path);
-    const problem = new RegExp(`^ledger ${path}: line [246] cannot be read: put it right by hand$`);
+    const problem = new RegExp(`^ledger ${path}: line [246] cannot be read: mend it$`);
     for (const _ of [1, 2]) {
       await expect(ledger.begin(entryOf("c"))).rejects.toThrow(problem);
       await expect(ledger.end("b", DONE)).rejects.toThrow(problem);

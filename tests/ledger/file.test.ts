@@ -175,7 +175,7 @@ describe("begin and end", () => {
       await appendFile(path, (bytes as unknown as Uint8Array).subarray(0, 40));
       return { bytesWritten: 40, buffer: bytes };
     });
-    await expect(ledger.begin(entryOf("b"))).rejects.toThrow(/orders\.jsonl: wrote only a part of the line$/);
+    await expect(ledger.begin(entryOf("b"))).rejects.toThrow(/orders\.jsonl: wrote part of the line$/);
     expect(await ledger.begin(entryOf("b"))).toBeUndefined();
     expect(await fileLedger(path).begin(entryOf("b"))).toEqual(entryOf("b"));
   });
