@@ -1,0 +1,30 @@
+/** A Markdown twin beside every page, and `llms.txt`, for readers that are programs. */
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { outsideCode } from "./links.ts";
+import { pages, site } from "./places.ts";
+import { walk } from "./walk.ts";
+
+export async function writeTwins(): Promise<void> {
+  for (const page of await walk(pages, ".md")) {
+    const twin = plain(await readFile(join(pages, page), "utf8"));
+    await mkdir(dirname(join(site, page)), { recursive: true });
+    await writeFile(join(site, page), twin);
+  }
+}
+
+/** The page without what only the site's generator understands. */
+export function plain(markdown: string): string {
+  const body = markdown.replace(/^---\n[\s\S]*?\n---\n/, "");
+  const text = outsideCode(body, (prose) =>
+    prose
+      .replaceAll(/^<!-- \/?derived.*-->\n/gm, "")
+      .replaceAll(/^<\/?(?:div|script|[A-Z]\w*)\b[^>]*>\n?/gm, "")
+      .replaceAll(/^:::+ *(?:code-group|cards)? *$\n?/gm, "")
+      .replaceAll(/^:::+ *(?:tip|info|warning|danger|details) +(.*)$/gm, "**$1**")
+      .replaceAll(/^:::+ *\w+ *$\n?/gm, "")
+      .replaceAll(/\{(?:#|target=)[^}]*\}/g, "")
+      .replaceAll(/<a id="[^"]*"><\/a> ?/g, ""),
+  );
+  return `${text.replaceAll(/\n{3,}/g, "\n\n").trim()}\n`;
+}
