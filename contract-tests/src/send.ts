@@ -13,6 +13,8 @@ export type SendOptions = {
   headers?: Readonly<Record<string, string>>;
 };
 
+export type Send = (call: Call, options?: SendOptions) => Promise<Answer>;
+
 /** There is no answer. The message is fit to be shown. */
 export class NoAnswer extends Error {
   override readonly name = "NoAnswer";

@@ -1,6 +1,7 @@
 /** What a run is told. */
 import type { KnownIds } from "../cases.ts";
 import type { Description } from "../description.ts";
+import type { Send } from "../send.ts";
 import type { Clock } from "./clock.ts";
 
 export type VerifyOptions = {
@@ -24,6 +25,8 @@ export type VerifyOptions = {
   clock?: Clock;
   /** Ends the run; the report tells what was seen until then. */
   signal?: AbortSignal;
+  /** @default over the network */
+  send?: Send;
   /** Hears of each probe, for progress. */
   onProbe?: (id: string) => void;
 };

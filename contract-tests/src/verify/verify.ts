@@ -9,7 +9,7 @@ import { isList } from "../lists.ts";
 import { readAnswer } from "../readAnswer.ts";
 import { createCollector } from "../report/collect.ts";
 import type { Cut, Report } from "../report/report.ts";
-import { NoAnswer, send } from "../send.ts";
+import { NoAnswer, send as sendOverNetwork } from "../send.ts";
 import { isRefusal } from "../wire.ts";
 import { FIRST_BALANCE } from "./account.ts";
 import { MACHINE } from "./clock.ts";
@@ -57,7 +57,8 @@ type Run = {
 };
 
 function createRun(options: VerifyOptions): Run {
-  const { description, key, signal, maxTime = Number.POSITIVE_INFINITY, clock = MACHINE, onProbe } = options;
+  const { description, key, signal, maxTime = Number.POSITIVE_INFINITY, timeout = DEADLINE, onProbe } = options;
+  const { clock = MACHINE, send = sendOverNetwork } = options;
   const examine = createExaminer(description);
   const seen = new Map<string, { judged: Judged; value: unknown }>();
   const wait = createPace(options);
@@ -81,7 +82,7 @@ function createRun(options: VerifyOptions): Run {
       // The time of the run can end while its pace is kept.
       const late = why(probe);
       if (late !== undefined) return late;
-      const answer = await send(call, { timeout: options.timeout ?? DEADLINE, signal });
+      const answer = await send(call, { timeout, signal });
       lost.clear();
       return take(probe, call, answer);
     } catch (error) {

@@ -16,8 +16,11 @@ export type To = (was: unknown) => unknown;
 export function changeAt(value: unknown, template: string, to: To): { value: unknown; touched: string[] } {
   const touched: string[] = [];
   const changed = visit(value, { names: template.split("/").slice(1), at: "", to, touched });
+  touched.sort(compare);
   return { value: touched.length === 0 ? value : changed, touched };
 }
+
+const { compare } = new Intl.Collator("en", { numeric: true });
 
 const OPEN = { enumerable: true, writable: true, configurable: true };
 
@@ -40,7 +43,6 @@ function visit(value: unknown, { names, at, to, touched }: Visit): unknown {
     else if (Array.isArray(copy)) copy.splice(Number(key), 1);
     else delete copy[key];
   }
-  touched.sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
   return copy;
 }
 

@@ -1,4 +1,7 @@
 /** The honest answer to a call: the mock's, with the data of a world in it. */
+import { once } from "node:events";
+import { request } from "node:http";
+import { text } from "node:stream/consumers";
 import type { Mock } from "../../src/mock/server.ts";
 import { changeAt } from "./change.ts";
 import { jsonReply, type Reply, type Seen, textReply } from "./reply.ts";
@@ -47,13 +50,12 @@ function formFor(mock: Mock, { fields, key }: Seen): string {
   return new URLSearchParams([...sent, ...asked]).toString();
 }
 
+/** Each on a connection of its own: one that is kept can be ended just as it is used again. */
 async function askMock({ url }: Mock, form: string): Promise<unknown> {
-  const response = await fetch(url, {
-    method: "POST",
-    headers: { "Content-Type": "application/x-www-form-urlencoded" },
-    body: form,
-  });
-  return JSON.parse((await response.text()).replaceAll(NOBODY, "0"));
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const asked = request(url, { method: "POST", agent: false, headers }).end(form);
+  const [response] = await once(asked, "response");
+  return JSON.parse((await text(response)).replaceAll(NOBODY, "0"));
 }
 
 /** The mock's data exchanged for the world's. Refusals stay. */

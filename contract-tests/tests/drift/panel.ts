@@ -6,7 +6,7 @@ import type { Route } from "../../src/router.ts";
 import type { Honest } from "./honest.ts";
 import { type Mutation, STAGE } from "./mutation.ts";
 import type { Reply, Seen } from "./reply.ts";
-import { operationOf, readSeen } from "./seen.ts";
+import { type Arrived, operationOf, readSeen } from "./seen.ts";
 
 export type Setup = {
   route: Route;
@@ -15,18 +15,20 @@ export type Setup = {
   path: string;
 };
 
-export type Panel = {
-  url: string;
+/** What a panel says, without the network around it. */
+export type Script = {
   /** Every call so far. */
   calls: readonly Seen[];
   /** Where a change was played: operation, a space, pointer. */
   touched: (mutation: Mutation) => ReadonlySet<string>;
   /** Begins anew with other changes. */
   change: (mutations: readonly Mutation[]) => void;
-  close: () => Promise<void>;
+  reply: (request: Arrived) => Promise<Reply>;
 };
 
-export async function startPanel(setup: Setup, mutations: readonly Mutation[] = []): Promise<Panel> {
+export type Panel = Omit<Script, "reply"> & { url: string; close: () => Promise<void> };
+
+export function createScript(setup: Setup, mutations: readonly Mutation[] = []): Script {
   const calls: Seen[] = [];
   const touched = new Map<Mutation, Set<string>>();
   const asked = new Map<string, number>();
@@ -37,10 +39,18 @@ export async function startPanel(setup: Setup, mutations: readonly Mutation[] = 
     for (const mutation of others) touched.set(mutation, new Set());
   };
   change(mutations);
-  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+  const reply = async (request: Arrived) => {
     const seen = counted(asked, await readSeen(setup, request));
     calls.push(seen);
-    send(response, await play(setup, touched, seen));
+    return await play(setup, touched, seen);
+  };
+  return { calls, touched: (mutation) => touched.get(mutation) ?? new Set(), change, reply };
+}
+
+export async function startPanel(setup: Setup, mutations: readonly Mutation[] = []): Promise<Panel> {
+  const { reply, ...script } = createScript(setup, mutations);
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    send(response, await reply(await readRequest(request)));
   };
   const server = createServer((request, response) => {
     serve(request, response).catch((error) => response.destroy(error));
@@ -53,13 +63,14 @@ export async function startPanel(setup: Setup, mutations: readonly Mutation[] = 
     await once(server, "close");
   };
   const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}${setup.path}`,
-    calls,
-    touched: (mutation) => touched.get(mutation) ?? new Set(),
-    change,
-    close,
-  };
+  return { ...script, url: `http://127.0.0.1:${port}${setup.path}`, close };
+}
+
+async function readRequest(request: IncomingMessage): Promise<Arrived> {
+  const { method = "", url = "", headers } = request;
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return { method, url, contentType: headers["content-type"] ?? "", body: Buffer.concat(chunks) };
 }
 
 function counted(asked: Map<string, number>, seen: Seen): Seen {

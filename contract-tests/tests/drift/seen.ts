@@ -1,18 +1,17 @@
 /** Reads a request as a panel does that takes any form of it. */
-import type { IncomingMessage } from "node:http";
 import { isObject } from "../../src/findings.ts";
 import type { Route } from "../../src/router.ts";
 import type { Seen } from "./reply.ts";
 
 export type Reader = { route: Route; key: string };
 
-export async function readSeen({ route, key }: Reader, request: IncomingMessage): Promise<Seen> {
-  const { method = "", url = "" } = request;
+/** A request as it came; its body is whole. */
+export type Arrived = { method: string; url: string; contentType: string; body: Buffer<ArrayBuffer> };
+
+export async function readSeen({ route, key }: Reader, { method, url, contentType, body }: Arrived): Promise<Seen> {
   const [path = "", query = ""] = url.split("?");
-  const type = request.headers["content-type"] ?? "";
-  const body = await readBody(request);
-  const form = formOf(method, type);
-  const fields = await fieldsOf(form, form === "query" ? Buffer.from(query) : body, type);
+  const form = formOf(method, contentType);
+  const fields = await fieldsOf(form, form === "query" ? Buffer.from(query) : body, contentType);
   const sent = fields.get("key") ?? "";
   const operation = operationOf(route, fields);
   const judged = !fields.has("key") ? "absent" : sent === key ? "right" : "wrong";
@@ -22,12 +21,6 @@ export async function readSeen({ route, key }: Reader, request: IncomingMessage)
 export function operationOf(route: Route, fields: Seen["fields"]): string | undefined {
   const found = route(fields);
   return typeof found === "string" ? undefined : found.id;
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
 
 function formOf(method: string, type: string): Seen["form"] {

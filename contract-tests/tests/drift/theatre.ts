@@ -2,11 +2,12 @@
 
 import { type Stage, startMock } from "../../src/mock/server.ts";
 import type { Report } from "../../src/report/report.ts";
+import type { Send } from "../../src/send.ts";
 import type { Spend, VerifyOptions } from "../../src/verify/options.ts";
 import { verify } from "../../src/verify/verify.ts";
 import { createHonest, type Honest } from "./honest.ts";
-import type { Mutation } from "./mutation.ts";
-import { play, startPanel, type Touched } from "./panel.ts";
+import { type Mutation, STAGE } from "./mutation.ts";
+import { createScript, type Panel, play as playOne, type Script, startPanel, type Touched } from "./panel.ts";
 import type { Reply, Seen } from "./reply.ts";
 import { FIXED, KNOWN, type World } from "./world.ts";
 
@@ -20,12 +21,31 @@ export type Run = {
   touched: (mutation: Mutation) => ReadonlySet<string>;
 };
 
+/** `isWired`: over real HTTP, also where the changes do not ask for it. */
+export type PlayOptions = Partial<VerifyOptions> & { isWired?: boolean };
+
 export type Theatre = {
-  play: (mutations: readonly Mutation[], options?: Partial<VerifyOptions>, world?: World) => Promise<Run>;
+  play: (mutations: readonly Mutation[], options?: PlayOptions, world?: World) => Promise<Run>;
   /** The reply to one call, outside any run. */
   reply: (seen: Seen, mutations: readonly Mutation[]) => Promise<Reply>;
   close: () => Promise<void>;
 };
+
+/** Changes of status, headers, bytes and connections are none where there is no network. */
+function needsNetwork(mutations: readonly Mutation[]): boolean {
+  return mutations.some(({ stage }) => stage >= STAGE.http);
+}
+
+/** A panel in this process, which is ten times as quick to ask. */
+function standing({ reply, ...script }: Script, url: string): Panel & { send: Send } {
+  const send: Send = async ({ method, url, contentType, body: sent }) => {
+    const { pathname, search } = new URL(url);
+    const request = { method, url: `${pathname}${search}`, contentType, body: Buffer.from(sent) };
+    const { status, headers, encode, body } = await reply(request);
+    return { status, headers, body: Buffer.from(encode(body)) };
+  };
+  return { ...script, url, send, close: async () => {} };
+}
 
 /** What may be bought where a change shows in nothing else. */
 const SPEND: Spend = { amount: "1", order: { service: "1", link: "https://example.com/p/1", quantity: "1000" } };
@@ -43,21 +63,33 @@ export async function openTheatre(stage: Stage): Promise<Theatre> {
   const path = new URL(mock.url).pathname;
   const honests = new Map<World, Honest>();
 
+  const honestIn = (world: World) => {
+    const honest = honests.get(world) ?? createHonest(mock, world);
+    honests.set(world, honest);
+    return honest;
+  };
+
+  const play: Theatre["play"] = async (
+    mutations,
+    { isWired = needsNetwork(mutations), ...options } = {},
+    world = FIXED,
+  ) => {
+    const setup = { route, key: CANARY, honest: honestIn(world), path };
+    const stand = isWired ? await startPanel(setup, mutations) : standing(createScript(setup, mutations), mock.url);
+    const timeout = mutations.some(({ isSilent }) => isSilent) ? IMPATIENT : PATIENT;
+    const { url, send } = { send: undefined, ...stand };
+    const fixed = { description, url, key: CANARY, ids: KNOWN, pace: 0, timeout, ...(send && { send }) };
+    try {
+      const report = await verify({ ...fixed, ...allowedFor(mutations), ...options });
+      return { report, calls: stand.calls, touched: stand.touched };
+    } finally {
+      await stand.close();
+    }
+  };
+
   return {
-    play: async (mutations, options = {}, world = FIXED) => {
-      const honest = honests.get(world) ?? createHonest(mock, world);
-      honests.set(world, honest);
-      const panel = await startPanel({ route, key: CANARY, honest, path }, mutations);
-      const timeout = mutations.some(({ isSilent }) => isSilent) ? IMPATIENT : PATIENT;
-      const fixed = { description, url: panel.url, key: CANARY, ids: KNOWN, pace: 0, timeout };
-      try {
-        const report = await verify({ ...fixed, ...allowedFor(mutations), ...options });
-        return { report, calls: panel.calls, touched: panel.touched };
-      } finally {
-        await panel.close();
-      }
-    },
-    reply: (seen, mutations) => play({ route, honest: honests.get(FIXED) as Honest }, touchesOf(mutations), seen),
+    play,
+    reply: (seen, mutations) => playOne({ route, honest: honests.get(FIXED) as Honest }, touchesOf(mutations), seen),
     close: mock.close,
   };
 }
