@@ -6,8 +6,9 @@ import { FAULT_GROUPS, FAULTS } from "../contract-tests/src/mock/faults/index.ts
 import { post, withMock } from "../contract-tests/tests/support/stage.ts";
 import { orderForms } from "../generated/orderForms.ts";
 import { expandBlocks } from "../scripts/docs/blocks.ts";
+import { readClients } from "../scripts/docs/clients.ts";
 import { readExitCodes } from "../scripts/docs/exitCodes.ts";
-import { KOREAN } from "../scripts/docs/korean.ts";
+import { KOREAN, missingKorean } from "../scripts/docs/korean.ts";
 import type { Locale } from "../scripts/docs/pages.ts";
 import type { Document } from "../scripts/generate/document.ts";
 import { EXIT } from "../src/cli/exit.ts";
@@ -233,9 +234,24 @@ describe("faults and exit codes", () => {
     for (const [code = "", words] of found) expect(help).toContain(`${code.replaceAll("`", "")} ${words}`);
   });
 
+  test.each<[Locale, number]>([
+    ["en", 1],
+    ["ko", 2],
+  ])("leads to every client from pages in %s", async (locale, up) => {
+    const targets = [...(await block("clients", locale)).matchAll(/\]\(([^)]+)\)/g)].map(([, target = ""]) => target);
+    expect(targets.length).toBeGreaterThan(5);
+    expect(targets.filter((target) => !target.startsWith(`${"../".repeat(up)}clients/`))).toEqual([]);
+  });
+
+  test("has Korean for every sentence of the code", async () => {
+    for (const words of ["faults", "exit-codes client", "exit-codes checker", "clients"]) await block(words, "ko");
+    expect(missingKorean()).toEqual([]);
+  });
+
   test("has no Korean that nobody asks for", async () => {
     const exits = (await Promise.all(["client", "checker"].map(readExitCodes))).flat().map(([, words]) => words);
+    const clients = (await readClients()).flat();
     const faults = FAULT_GROUPS.flatMap(([title, group]) => [title, ...Object.values(group).map(({ tells }) => tells)]);
-    expect(Object.keys(KOREAN).filter((words) => ![...exits, ...faults].includes(words))).toEqual([]);
+    expect(Object.keys(KOREAN).filter((words) => ![...exits, ...clients, ...faults].includes(words))).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import type { Document, PathItem, Schema } from "../scripts/generate/document.ts
 import { edit, type Run, readText, root, run, withCheckout } from "./support/checkout.ts";
 
 const checkout = [
-  ...["spec", "scripts", "generated", "src", "contract-tests/src", "docs", "README.md"],
+  ...["spec", "scripts", "generated", "src", "contract-tests/src", "clients/README.md", "docs", "README.md"],
   ...["package.json", "redocly.yaml"],
 ];
 const generated = ["actions.yaml", "openapi.yaml", "operations.ts", "orderForms.ts", "types.ts", "validators.ts"];

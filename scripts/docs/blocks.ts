@@ -4,6 +4,7 @@
  */
 
 import type { Document } from "../generate/document.ts";
+import { clients } from "./clients.ts";
 import { answerBlock, requestBlock } from "./examples.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { type Facts, factsIn, readActions } from "./facts.ts";
@@ -30,6 +31,7 @@ const BLOCKS: { readonly [name: string]: Block } = {
   outcomes,
   faults,
   "exit-codes": exitCodes,
+  clients,
 };
 
 const BEGIN = /^<!-- derived: ([\w-]+)((?: [\w-]+)*) -->$/;

@@ -3,11 +3,18 @@ import { join } from "node:path";
 import { deriveActions } from "../generate/actions.ts";
 import { bundle } from "../generate/bundle.ts";
 import { type Document, formOf, type Operation, resolve, type Schema } from "../generate/document.ts";
+import { readOverlay, translate } from "../overlay/overlay.ts";
 import type { Locale } from "./pages.ts";
 
 export const root = join(import.meta.dirname, "..", "..");
 
-export type Facts = { locale: Locale; actions: Document };
+export type Facts = {
+  locale: Locale;
+  /** The actions document, its texts in the language of the page. */
+  actions: Document;
+  /** The same in English, for what is read out of its sentences. */
+  english: Document;
+};
 
 export type Example = { summary: string; value: unknown };
 
@@ -19,8 +26,19 @@ export function readActions(): Promise<Document> {
   return read;
 }
 
-export async function factsIn(locale: Locale, actions: Document): Promise<Facts> {
-  return { locale, actions };
+export async function factsIn(locale: Locale, english: Document): Promise<Facts> {
+  if (locale === "en") return { locale, english, actions: english };
+  const korean = translated.get(english) ?? inKorean(english);
+  translated.set(english, korean);
+  return { locale, english, actions: await korean };
+}
+
+/** Of one document there is one translation, for all its pages. */
+const translated = new WeakMap<Document, Promise<Document>>();
+
+async function inKorean(english: Document): Promise<Document> {
+  const file = "spec/ko.overlay.yaml";
+  return translate(english, await readOverlay(join(root, file), file));
 }
 
 export function operationOf({ actions }: Facts, id: string): Operation {

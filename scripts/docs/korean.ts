@@ -1,12 +1,18 @@
 /** The Korean of sentences that are written in the code itself, by their English: a changed sentence asks for a new translation. */
 import type { Locale } from "./pages.ts";
 
-/** @throws when there is no Korean for it. */
+const untranslated = new Set<string>();
+
+/** What has been asked for and has no Korean, as lines for people. The English stands in its place, so that pages can be written. */
+export function missingKorean(): string[] {
+  return [...untranslated].map((english) => `scripts/docs/korean.ts: no Korean for ${JSON.stringify(english)}`);
+}
+
 export function say(english: string, locale: Locale): string {
   if (locale === "en") return english;
   const korean = Object.hasOwn(KOREAN, english) ? KOREAN[english] : undefined;
-  if (korean === undefined) throw new Error(`scripts/docs/korean.ts has no Korean for ${JSON.stringify(english)}`);
-  return korean;
+  if (korean === undefined) untranslated.add(english);
+  return korean ?? english;
 }
 
 export const KOREAN: { readonly [english: string]: string } = {
@@ -90,6 +96,25 @@ export const KOREAN: { readonly [english: string]: string } = {
   "ids, and all other plain numbers, in quotes": "ID와 다른 모든 숫자가 따옴표 안에 옴",
   "null in place of every value": "모든 값 대신 null",
   "9007199254740993 in place of every id": "모든 ID 대신 9007199254740993",
+
+  // Clients.
+  complete: "완성",
+  "passes the vectors, no package": "벡터를 통과, 패키지 없음",
+  "generated on demand, never compiled": "필요할 때 생성, 컴파일해 본 적 없음",
+  "build the wheel here": "이 저장소에서 wheel을 빌드합니다",
+  "a tagged tree, cut by `go/release.ts`": "`go/release.ts`가 만드는 태그 트리",
+  "build the jar here": "이 저장소에서 jar를 빌드합니다",
+  "copy [`php/src/Panel.php`](php/src/Panel.php), or Composer":
+    "[`php/src/Panel.php`](php/src/Panel.php)를 복사하거나 Composer를 씁니다",
+  "copy the folder that is built": "빌드된 폴더를 복사합니다",
+  "build it here": "이 저장소에서 빌드합니다",
+  "[Python](python/README.md) 3.10 and later": "[Python](python/README.md) 3.10 이상",
+  "[Go](go/README.md) 1.23 and later, standard library alone": "[Go](go/README.md) 1.23 이상, 표준 라이브러리만",
+  "[Java](java/README.md) 17 and later, Jackson": "[Java](java/README.md) 17 이상, Jackson",
+  "[PHP](php/README.md) 8.1 and later, ext-curl": "[PHP](php/README.md) 8.1 이상, ext-curl",
+  "[Ruby](ruby/README.md) 3.1 and later, no gems": "[Ruby](ruby/README.md) 3.1 이상, gem 없음",
+  "[C#](csharp/README.md), [Kotlin](kotlin/README.md), [Swift](swift/README.md)":
+    "[C#](csharp/README.md), [Kotlin](kotlin/README.md), [Swift](swift/README.md)",
 
   // Exit codes.
   done: "완료되었습니다",

@@ -32,7 +32,7 @@ const WORD = /(\w+)([*?]?)(\d?)/g;
 export function orderForms(facts: Facts): Form[] {
   const { schema } = formOf(operationOf(facts, "addOrder"));
   const schemas = (resolve(facts.actions, schema).anyOf ?? []).map((form) => resolve(facts.actions, form));
-  return [...writeOrderForms(facts.actions).matchAll(ROW)].map(([, quoted = "", words = ""]) => {
+  return [...writeOrderForms(facts.english).matchAll(ROW)].map(([, quoted = "", words = ""]) => {
     const type: string = JSON.parse(quoted);
     const form = schemas.find((each) => (each as { title?: string }).title === type) as Schema;
     const fields = [...words.matchAll(WORD)].map((word) => fieldOf(facts, form, word));

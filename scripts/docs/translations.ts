@@ -8,9 +8,10 @@ import { join } from "node:path";
 import { withoutBlocks } from "./blocks.ts";
 import { root } from "./facts.ts";
 import { fileOf, namesIn } from "./files.ts";
+import { missingKorean } from "./korean.ts";
 import { GROUPS, type Locale } from "./pages.ts";
 
-/** What is wrong, one line each: `docs/ko/errors.md: …`. */
+/** What is wrong once the pages were expanded, one line each: `docs/ko/errors.md: …`. */
 export async function staleTranslations(): Promise<string[]> {
   const listed = GROUPS.flatMap(({ pages }) => pages.map(({ name }) => name));
   const there = { en: await namesIn("en"), ko: await namesIn("ko") };
@@ -22,7 +23,7 @@ export async function staleTranslations(): Promise<string[]> {
       .map((locale) => `${fileOf(name, locale)}: missing`),
   ]);
   const pairs = names.filter((name) => there.en.includes(name) && there.ko.includes(name));
-  return [...missing, ...(await Promise.all(pairs.map(differences))).flat()];
+  return [...missing, ...(await Promise.all(pairs.map(differences))).flat(), ...missingKorean()];
 }
 
 async function differences(name: string): Promise<string[]> {
