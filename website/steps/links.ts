@@ -2,6 +2,7 @@
 import { existsSync, statSync } from "node:fs";
 import { cp } from "node:fs/promises";
 import { join, posix } from "node:path";
+import type { Locale } from "../../scripts/docs/pages.ts";
 import { files, repository } from "./places.ts";
 import type { Source } from "./sources.ts";
 
@@ -19,10 +20,10 @@ export function createRewriter(sources: readonly Source[], attached: Attached): 
   // The repository's front page and the site's are for the same reader.
   pages.set("README.md", "index.md");
 
-  const lead = (target: string, { file, page }: Source): string => {
+  const lead = (target: string, { file, page, locale }: Source): string => {
     const [path = "", anchor] = target.split("#");
     const aim = posix.join(posix.dirname(file), decodeURI(path)).replace(/\/$/, "");
-    const known = pages.get(aim);
+    const known = pages.get(aim) ?? pages.get(aim.replace(/^docs\/ko\//, "docs/")) ?? moduleOf(aim, locale);
     if (known) return pointTo(known, page, aim === "README.md" ? undefined : anchor);
     if (!existsSync(join(repository, aim))) return target;
     return attach(aim, attached);
@@ -34,8 +35,15 @@ export function createRewriter(sources: readonly Source[], attached: Attached): 
         .replaceAll(/(\]\()([^)\s]+)([^)]*\))/g, (whole, open, target, close) =>
           isRelative(target) ? `${open}${lead(target, source)}${close}` : whole,
         )
-        .replaceAll(/\((\/files\/[^)\s]+)\)(?!\{)/g, '($1){target="_self"}'),
+        // `site:` leads to what only the site has. VitePress must not take it for a page.
+        .replaceAll(/\]\((?:site:)?(\/[^)\s]+)\)/g, ']($1){target="_self"}'),
     );
+}
+
+/** The sources of an import path stand for its page of the client's reference. */
+function moduleOf(aim: string, locale: Locale): string | undefined {
+  const name = /^src\/(?:(\w+)\/)?index\.ts$/.exec(aim);
+  return name ? `${locale === "ko" ? "ko/" : ""}client/${name[1] ?? "autostagram"}.md` : undefined;
 }
 
 function isRelative(target: string): boolean {

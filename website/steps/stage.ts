@@ -18,10 +18,17 @@ export async function stagePages(): Promise<void> {
   for (const source of sources) {
     const text = await readFile(join(repository, source.file), "utf8");
     const fresh = await expandBlocks(text, source.locale, { file: source.file });
-    await writePage(source.page, rewrite(fresh, source));
+    await writePage(source.page, rewrite(labelCurl(fresh), source));
   }
   await stageKoreanChangelog();
   await copyAttached(attached);
+}
+
+/** A derived call has no label of its own, which a tab needs. */
+function labelCurl(markdown: string): string {
+  return markdown.replaceAll(/^::: code-group\n[\s\S]*?^:::$/gm, (tabs) =>
+    tabs.replaceAll("```sh\ncurl ", "```sh [curl]\ncurl "),
+  );
 }
 
 /** The changelog is written in English; the Korean page says so. */

@@ -1,13 +1,13 @@
 /** A Markdown twin beside every page, and `llms.txt`, for readers that are programs. */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, posix } from "node:path";
 import { outsideCode } from "./links.ts";
 import { pages, site } from "./places.ts";
 import { walk } from "./walk.ts";
 
 export async function writeTwins(): Promise<void> {
   for (const page of await walk(pages, ".md")) {
-    const twin = plain(await readFile(join(pages, page), "utf8"));
+    const twin = relativeLinks(plain(await readFile(join(pages, page), "utf8")), page);
     await mkdir(dirname(join(site, page)), { recursive: true });
     await writeFile(join(site, page), twin);
   }
@@ -27,4 +27,11 @@ export function plain(markdown: string): string {
       .replaceAll(/<a id="[^"]*"><\/a> ?/g, ""),
   );
   return `${text.replaceAll(/\n{3,}/g, "\n\n").trim()}\n`;
+}
+
+/** A twin is read without knowing where the site stands. */
+function relativeLinks(markdown: string, page: string): string {
+  return outsideCode(markdown, (prose) =>
+    prose.replaceAll(/(?<=\]\()\/([^)\s]*)/g, (_, path) => posix.relative(posix.dirname(page), path || ".") || "."),
+  );
 }

@@ -3,6 +3,7 @@ import type { Theme } from "vitepress";
 import DefaultTheme from "vitepress/theme-without-fonts";
 import { h } from "vue";
 import MarkdownLink from "./MarkdownLink.vue";
+import "./landing.css";
 import "./style.css";
 
 export default {
