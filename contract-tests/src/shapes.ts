@@ -63,6 +63,10 @@ function isOne(value: unknown, fields: readonly string[]): boolean {
 /** Every entry of an object or a list, with its place. */
 export function placesIn(value: object, base = ""): Place[] {
   const isKeyed = !Array.isArray(value);
+  if (!isKeyed) {
+    // A number needs no escape, and a catalogue has ten thousand rows.
+    return value.map((child, index) => ({ pointer: `${base}/${index}`, name: String(index), isKeyed, value: child }));
+  }
   return Object.entries(value).map(([name, child]) => ({
     pointer: pointerTo(base, name),
     name,

@@ -36,8 +36,10 @@ function needsNetwork(mutations: readonly Mutation[]): boolean {
   return mutations.some(({ stage }) => stage >= STAGE.http);
 }
 
-/** A panel in this process, which is ten times as quick to ask. */
-function standing({ reply, ...script }: Script, url: string): Panel & { send: Send } {
+type Stand = Panel & { send?: Send };
+
+/** A panel in this process, which is asked without a network. */
+function standing({ reply, ...script }: Script, url: string): Stand {
   const send: Send = async ({ method, url, contentType, body: sent }) => {
     const { pathname, search } = new URL(url);
     const request = { method, url: `${pathname}${search}`, contentType, body: Buffer.from(sent) };
@@ -75,9 +77,11 @@ export async function openTheatre(stage: Stage): Promise<Theatre> {
     world = FIXED,
   ) => {
     const setup = { route, key: CANARY, honest: honestIn(world), path };
-    const stand = isWired ? await startPanel(setup, mutations) : standing(createScript(setup, mutations), mock.url);
+    const stand: Stand = isWired
+      ? await startPanel(setup, mutations)
+      : standing(createScript(setup, mutations), mock.url);
+    const { url, send } = stand;
     const timeout = mutations.some(({ isSilent }) => isSilent) ? IMPATIENT : PATIENT;
-    const { url, send } = { send: undefined, ...stand };
     const fixed = { description, url, key: CANARY, ids: KNOWN, pace: 0, timeout, ...(send && { send }) };
     try {
       const report = await verify({ ...fixed, ...allowedFor(mutations), ...options });
