@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { stringify } from "yaml";
 import { expandPages } from "./docs/files.ts";
+import { staleTranslations } from "./docs/translations.ts";
 import { deriveActions } from "./generate/actions.ts";
 import { bundle } from "./generate/bundle.ts";
 import { difference } from "./generate/difference.ts";
@@ -76,7 +77,7 @@ async function write({ generated, pages }: Files): Promise<void> {
 }
 
 async function check(files: Files): Promise<void> {
-  const [found, translations] = [await staleFiles(files), [] as string[]];
+  const [found, translations] = [await staleFiles(files), await staleTranslations()];
   for (const line of [...found, ...translations]) console.error(`stale  ${line}`);
   if (found.length > 0) console.error("Run `npm run generate` and commit what it writes.");
   if (found.length + translations.length > 0) process.exitCode = 1;

@@ -131,6 +131,33 @@ describe("npm run check:generated", { timeout: 60_000 }, () => {
     expect(stale).toContainEqual(expect.stringMatching(/^generated\/types\.ts:\d+: /));
   });
 
+  test.concurrent("names a page whose derived block is edited, or is not of the description any more", async () => {
+    const { code, stale } = await checkAfter(async (folder) => {
+      await edit(
+        join(folder, "docs", "protocol.md"),
+        "| Incorrect request | `incorrect_request` |",
+        "| Wrong | none |",
+      );
+      await edit(join(folder, "spec", "examples", "getBalance.yaml"), '"100.84292"', '"7"');
+    });
+    expect(code).toBe(1);
+    expect(stale).toContainEqual(
+      expect.stringMatching(/^docs\/protocol\.md:\d+: on disk "\| Wrong .* gives "\| Incorrect/),
+    );
+    expect(stale).toContainEqual(expect.stringMatching(/^docs\/money\.md:\d+: on disk .*100\.84292.* gives .*"7/));
+    expect(stale).toContainEqual(expect.stringMatching(/^docs\/ko\/money\.md:\d+: on disk /));
+  });
+
+  test.concurrent("names a translation whose English is another", async () => {
+    const { code, stale } = await checkAfter((folder) =>
+      edit(join(folder, "docs", "start.md"), "# Your first call", "# Your very first call"),
+    );
+    expect(code).toBe(1);
+    expect(stale).toEqual([
+      expect.stringMatching(/^docs\/ko\/start\.md: docs\/start\.md is not the text .* `source: /),
+    ]);
+  });
+
   test.concurrent("stops when nothing tells a refusal from an answer any more", async () => {
     const file = join("spec", "schemas", "refusal.yaml");
     const { code, stderr } = await checkAfter((folder) =>
@@ -214,6 +241,16 @@ describe("npm run generate", { timeout: 60_000 }, () => {
         await writeFile(join(spec, "schemas", "account.yaml"), "\nRefusal: { type: string }\n", { flag: "a" });
         await edit(join(spec, "actions", "getBalance.yaml"), "refusal.yaml#/Refusal", "account.yaml#/Refusal");
       },
+    ],
+    [
+      "has no example that a page shows",
+      "docs/order-types.md:",
+      (spec) =>
+        edit(
+          join(spec, "actions", "addOrder.yaml"),
+          "dripFeed: { $ref: ../examples/addOrder.yaml#/requests/dripFeed }",
+          "",
+        ),
     ],
     ["lacks a path item", "getBalance.yaml", (spec) => rm(join(spec, "actions", "getBalance.yaml"))],
     ["is missing", "spec/openapi.yaml", (spec) => rm(join(spec, "openapi.yaml"))],
