@@ -6,7 +6,7 @@ import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify, stripVTControlCharacters } from "node:util";
-import { answersOf, orderForms, writeDescription } from "../description.ts";
+import { answersOf, orderForms, urlOf, writeDescription } from "../description.ts";
 import type { Command, Context, Language, Mock } from "../language.ts";
 import { openapiGenerator } from "../openapiGenerator.ts";
 import { readOperations } from "../operations.ts";
@@ -63,7 +63,7 @@ async function generate(context: Context): Promise<void> {
   });
   const code: { [name: string]: string } = {
     ...writeTables(description, sets, await readReasons(root)),
-    Panel: writeMethods(await readOperations(actions)),
+    Panel: writeMethods(await readOperations(actions), urlOf(description)),
   };
   for (const [name, text] of Object.entries(code)) await writeFile(join(output, PACKAGE, `${name}.java`), text);
 }
@@ -80,7 +80,7 @@ async function build(context: Context): Promise<void> {
   await writeFile(join(tree, "pom.xml"), settings.replace("<version>0.0.0</version>", `<version>${version}</version>`));
   const about = join(tree, "src", "main", "resources", "META-INF");
   await mkdir(about, { recursive: true });
-  await cp(join(root, "LICENSE"), join(about, "LICENSE"));
+  for (const name of ["LICENSE", "CHANGELOG.md"]) await cp(join(root, name), join(about, name));
   await maven(context, tree, "package");
 }
 

@@ -2,7 +2,7 @@
 import { type Operation, textOf } from "../operations.ts";
 import { javadoc } from "./javadoc.ts";
 
-export function writeMethods(operations: readonly Operation[]): string {
+export function writeMethods(operations: readonly Operation[], url: string): string {
   const methods = operations.flatMap((operation) => {
     const doc = `/** ${javadoc(textOf(operation, operations, (name) => name))}`;
     return signatures(operation).map(({ gives, takes, does }) => {
@@ -20,9 +20,11 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
- * One panel, one key. Threads can share it. Every method throws a {@link PanelException}; nothing is sent twice, and no redirect is followed.
+ * One panel, one key. Threads can share it. Every method throws a {@link PanelException}, or an IllegalArgumentException before anything is sent; nothing is sent twice, and no redirect is followed.
  */
 public final class Panel extends Calls {
+  private static final String URL = ${quote(url)};
+
   /** The panel of 오토스타그램, and 30 seconds for each call. */
   public Panel(String key) {
     this(key, URL);

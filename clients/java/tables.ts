@@ -3,8 +3,8 @@ import { type Description, orderForms } from "../description.ts";
 import type { Words } from "../reasons.ts";
 import { javadoc } from "./javadoc.ts";
 
-/** How a call fails: the kinds of clients/vectors/README.md. */
-const KINDS = "refused rate_limited http redirect unreadable unexpected timeout connection input".split(" ");
+/** How a call fails: the kinds of clients/vectors/README.md, save `input`, which is an IllegalArgumentException. */
+const KINDS = "refused rate_limited http redirect unreadable unexpected timeout connection".split(" ");
 
 /** What can be wrong with one id of a list beside what panels say. */
 const OWN = ["other", "missing", "unexpected"];

@@ -16,10 +16,8 @@ type CustomOrder map[string]any
 
 func (o CustomOrder) fields() map[string]any { return o }
 
-var (
-	lineShape = regexp.MustCompile(`^[^\x00\r\n\x{FFFD}]*[^\x00\r\n\x{FFFD}\s][^\x00\r\n\x{FFFD}]*$`)
-	oddSigns  = regexp.MustCompile(`\W`)
-)
+var noLine = regexp.MustCompile(`^\s*$|[\x00\r\n\x{FFFD}]`)
+var oddSigns = regexp.MustCompile(`\W`)
 
 func encode(order Order) (url.Values, error) {
 	form := url.Values{}
@@ -30,21 +28,17 @@ func encode(order Order) (url.Values, error) {
 			lines = []string{fmt.Sprint(value)}
 		case int64:
 			lines = slices.DeleteFunc([]string{fmt.Sprint(value)}, func(string) bool { return !isSafe(value) })
-		case []int64:
-			lines = []string{strings.ReplaceAll(strings.Trim(fmt.Sprint(value), "[]"), " ", ",")}
 		case []string:
 			lines = value
 		}
 		// A line more or less would change what is ordered, and charged.
-		if len(lines) == 0 || slices.ContainsFunc(lines, isNoLine) {
+		if len(lines) == 0 || slices.ContainsFunc(lines, noLine.MatchString) {
 			return nil, badInput(name + " must be an id, a whole number, a text of one line, or a list of such texts")
 		}
 		form.Set(name, strings.Join(lines, "\n"))
 	}
 	return form, nil
 }
-
-func isNoLine(text string) bool { return !lineShape.MatchString(text) }
 
 // hide takes the key out of a text, however forms, JSON, HTML or base64 spell it.
 func hide(key, text string) string {

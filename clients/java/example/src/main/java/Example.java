@@ -8,7 +8,7 @@ public class Example {
       OrderStatus order = panel.getOrderStatus(1);
       System.out.println(order.status() + " " + order.remains() + ", " + order.charge());
     } catch (RefusedException error) {
-      System.out.println("refused: " + error.text());
+      System.out.println("refused: " + error.getMessage());
     }
   }
 }

@@ -1,17 +1,13 @@
 package autostagram;
 
-import static autostagram.Kind.UNEXPECTED;
-import static autostagram.Outcome.UNKNOWN;
 import static com.fasterxml.jackson.databind.DeserializationFeature.*;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.annotation.*;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.*;
-import java.util.function.UnaryOperator;
 
 /**
  * Reads what a panel answers. Panels write numbers as text and text as numbers; Jackson reads both.
@@ -57,18 +53,6 @@ final class Answers {
     throw unexpected(type.getSimpleName());
   }
 
-  static <T> Entry<T> readEntry(
-      Class<T> type, long id, JsonNode found, UnaryOperator<String> hide) {
-    if (found == null) return new Entry<>(id, null, "left out of the answer", Reason.MISSING);
-    String text = errorIn(found);
-    if (!text.isEmpty()) return new Entry<>(id, null, hide.apply(text), Reason.of(text));
-    try {
-      return new Entry<>(id, read(type, found), null, null);
-    } catch (PanelException other) {
-      return new Entry<>(id, null, other.getMessage(), Reason.UNEXPECTED);
-    }
-  }
-
   /** What the answer says of each id, from rows that name theirs or from a map. */
   static Map<String, JsonNode> rowsById(JsonNode answer, String own, String field) {
     var rows = new HashMap<String, JsonNode>();
@@ -80,6 +64,7 @@ final class Answers {
   }
 
   static PanelException unexpected(String wanted) {
-    return new PanelException(UNEXPECTED, "no " + wanted + " where one belongs", UNKNOWN);
+    return new PanelException(
+        Kind.UNEXPECTED, "no " + wanted + " where one belongs", Outcome.UNKNOWN);
   }
 }

@@ -1,24 +1,15 @@
 package autostagram;
 
-import static autostagram.Kind.HTTP;
-import static autostagram.Kind.REDIRECT;
-import static autostagram.Kind.UNREADABLE;
-import static autostagram.Outcome.REFUSED;
-import static autostagram.Outcome.UNKNOWN;
-import static java.net.http.HttpClient.Redirect.NEVER;
-import static java.net.http.HttpClient.Version.HTTP_1_1;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.*;
 import java.util.function.UnaryOperator;
 
 /** What the methods of the client are made of: one call, and lists of any length. */
 class Calls {
-  static final String URL = "https://xn--2i0bt7p86inpdbormib.com/api/v2";
   private static final String SAFE =
       "(http://(localhost|127(\\.\\d+){3}|\\[::1])|https://([a-zA-Z0-9.-]+|\\[[\\da-fA-F:]+]))"
           + "(:\\d{1,5})?(/[\\w.~-]+)*/api/v2";
@@ -29,12 +20,10 @@ class Calls {
   private final UnaryOperator<String> hide;
 
   Calls(String key, String url, Duration timeout) {
-    if (key == null || !key.matches("[!-~]+")) throw new InputException("no key, or a bad one");
-    if (!url.matches(SAFE)) throw new InputException("no https or local URL that ends in /api/v2");
-    var http = HttpClient.newBuilder().version(HTTP_1_1).followRedirects(NEVER);
-    // What runs beside the calls is too short to be worth a change of threads.
-    var client = http.executor(Runnable::run).build();
-    transport = new Transport(client, URI.create(url), timeout);
+    if (key == null || !key.matches("[!-~]+") || !url.matches(SAFE)) {
+      throw new IllegalArgumentException("a bad key, or no https or local URL to .../api/v2");
+    }
+    transport = new Transport(URI.create(url), timeout);
     sign = form -> form + "&" + Form.encode("key", key);
     hide = Form.mask(key);
   }
@@ -55,7 +44,7 @@ class Calls {
         var answer = call(action, Map.of(own + "s", String.join(",", texts.subList(start, end))));
         var rows = Answers.rowsById(answer, own, field);
         for (long id : distinct.subList(start, end)) {
-          entries.add(Answers.readEntry(type, id, rows.get("" + id), hide));
+          entries.add(entry(type, id, rows.get("" + id)));
         }
       } catch (PanelException error) {
         error.answered = entries;
@@ -65,24 +54,35 @@ class Calls {
     return entries;
   }
 
+  private <T> Entry<T> entry(Class<T> type, long id, JsonNode found) {
+    if (found == null) return new Entry<>(id, null, "left out of the answer", Reason.MISSING);
+    String text = Answers.errorIn(found);
+    if (!text.isEmpty()) return new Entry<>(id, null, hide.apply(text), Reason.of(text));
+    try {
+      return new Entry<>(id, Answers.read(type, found), null, null);
+    } catch (PanelException other) {
+      return new Entry<>(id, null, other.getMessage(), Reason.UNEXPECTED);
+    }
+  }
+
   private JsonNode call(String action, Map<String, ?> fields) {
     var form = fields.entrySet().stream().map(one -> Form.encode(one.getKey(), one.getValue()));
     String signed = sign.apply("action=" + action + form.map(one -> "&" + one).collect(joining()));
     Transport.Answer answer = transport.send(signed);
     int status = answer.status();
     boolean isUnclear = status >= 500 || Set.of(408, 425, 499).contains(status);
-    if (isUnclear) throw new PanelException(HTTP, "HTTP " + status, UNKNOWN);
+    if (isUnclear) throw new PanelException(Kind.HTTP, "HTTP " + status, Outcome.UNKNOWN);
     JsonNode found = Answers.parse(answer.body());
     String error = Answers.errorIn(found);
     if (status == 429 || !error.isEmpty()) {
-      Outcome outcome = found.hasNonNull("order") ? UNKNOWN : REFUSED;
+      Outcome outcome = found.hasNonNull("order") ? Outcome.UNKNOWN : Outcome.REFUSED;
       Reason reason = status == 429 ? Reason.RATE_LIMIT : Reason.of(error);
       String text = error.isEmpty() ? "Too many calls" : hide.apply(error);
       throw new RefusedException(text, reason, outcome);
     }
-    if (status >= 400) throw new PanelException(HTTP, "HTTP " + status, REFUSED);
+    if (status >= 400) throw new PanelException(Kind.HTTP, "HTTP " + status, Outcome.REFUSED);
     if (status < 300 && !found.isMissingNode()) return found;
     String why = "HTTP " + status + ", and no answer of this API";
-    throw new PanelException(status < 300 ? UNREADABLE : REDIRECT, why, UNKNOWN);
+    throw new PanelException(status < 300 ? Kind.UNREADABLE : Kind.REDIRECT, why, Outcome.UNKNOWN);
   }
 }

@@ -22,11 +22,10 @@ final class Form {
     boolean isWhole = value instanceof Long || value instanceof Integer;
     if (isWhole && (!IDS.contains(name) || ((Number) value).longValue() > 0)) return "" + value;
     List<?> lines = value instanceof List<?> list ? list : Collections.singletonList(value);
-    boolean isText = lines.stream().allMatch(one -> one instanceof String s && s.matches(LINE));
-    if (isText && !lines.isEmpty()) {
-      return lines.stream().map(String.class::cast).collect(joining("\n"));
-    }
-    throw new InputException(name + " must be an id, a whole number, a line, or a list of lines");
+    var texts = lines.stream().map(one -> one instanceof String s && s.matches(LINE) ? s : "\0");
+    String text = texts.collect(joining("\n"));
+    if (!text.isEmpty() && !text.contains("\0")) return text;
+    throw new IllegalArgumentException(name + " is no id, whole number, line or list of lines");
   }
 
   /** Takes the key out of a text, however forms, JSON, HTML or base64 spell it. */

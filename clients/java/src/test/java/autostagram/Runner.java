@@ -51,16 +51,21 @@ final class Runner {
       show(panel, shown);
       String operation = vector.get("operation").asText();
       outcome.put("value", plain(call(panel, operation, vector.get("arguments"), shown)));
-    } catch (PanelException error) {
-      Map<String, Object> failure = new LinkedHashMap<>();
-      failure.put("kind", error.kind().name().toLowerCase());
-      failure.put("answered", plain(error.answered()));
-      if (error instanceof RefusedException refused) failure.put("text", refused.text());
-      outcome.put("error", failure);
+    } catch (PanelException | IllegalArgumentException error) {
+      outcome.put("error", plainError(error));
       for (Throwable one = error; one != null; one = one.getCause()) show(one, shown);
     }
     var line = Map.of("id", vector.get("id"), "outcome", outcome, "shown", shown);
     return JSON.writeValueAsString(line);
+  }
+
+  private static Object plainError(RuntimeException error) throws Exception {
+    if (!(error instanceof PanelException failed)) return Map.of("kind", "input");
+    Map<String, Object> failure = new LinkedHashMap<>();
+    failure.put("kind", failed.kind().name().toLowerCase());
+    failure.put("answered", plain(failed.answered()));
+    if (failed instanceof RefusedException) failure.put("text", failed.getMessage());
+    return failure;
   }
 
   private static Object call(Panel panel, String operation, JsonNode given, List<String> shown)
