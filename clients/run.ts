@@ -8,12 +8,13 @@
  *   exit  0 every vector passes, or is a hole with its reason · 1 one does not, a step failed, or CI_NO_SKIP=1 and a
  *         complete language was skipped · 2 usage · 130 Ctrl-C · 143 SIGTERM
  */
-import { access, constants, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { access, constants, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { findLanguages, loadLanguage } from "./harness/languages.ts";
 import { openMock } from "./harness/mock.ts";
-import { hasFailed, jsonOf, linesOf, markdownOf, mayNotSkip } from "./harness/report.ts";
+import { isAbout, markdownOf } from "./harness/page.ts";
+import { hasFailed, jsonOf, linesOf, mayNotSkip } from "./harness/report.ts";
 import { type Plan, type Result, STEPS, tryLanguage } from "./harness/steps.ts";
 import { checkHoles, readHoles, readVectors } from "./harness/vectors.ts";
 
@@ -81,7 +82,22 @@ async function tryAll({ names, plan, files }: Wish): Promise<void> {
   }
   console.log(`\n${linesOf(results).join("\n")}`);
   for (const [path, write] of files) await writeFile(path, write(results));
+  if (names.length === 0 && plan.vectors.length === readVectors().length) await comparePage(results);
   if (results.some((result) => hasFailed(result) || mayNotSkip(result))) process.exitCode = 1;
+}
+
+const PAGE = "clients/MATRIX.md";
+
+/** The page tells what every language passes, so what was tried of all of them must be what it tells. */
+async function comparePage(results: Result[]): Promise<void> {
+  const told = (await readFile(join(import.meta.dirname, "..", PAGE), "utf8")).split(/\r?\n/);
+  if (!isAbout(told.join("\n"), results)) return;
+  const found = markdownOf(results).split("\n");
+  const stale = told.filter((line) => !found.includes(line));
+  if (stale.length === 0 && told.length === found.length) return;
+  console.error(`${PAGE} tells something else: npm run clients -- --markdown ${PAGE}`);
+  for (const line of stale.slice(0, 10)) console.error(`  ${line}`);
+  process.exitCode = 1;
 }
 
 /** Children are ended when this process exits, which a signal alone does not make it do. */

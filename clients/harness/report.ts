@@ -1,4 +1,4 @@
-/** What came of all languages: whether it is good, as lines for the console, as JSON, and as a page of the documentation. */
+/** What came of all languages: whether it is good, as lines for the console, and as JSON. */
 import type { Cell } from "./judge.ts";
 import { type Result, STEPS } from "./steps.ts";
 
@@ -14,10 +14,11 @@ export function mayNotSkip({ skipped, support }: Result): boolean {
   return skipped !== undefined && support === "complete" && process.env.CI_NO_SKIP === "1";
 }
 
-const countOf = (cells: readonly Cell[], state: Cell["state"]) => cells.filter((cell) => cell.state === state).length;
+export const countOf = (cells: readonly Cell[], state: Cell["state"]) =>
+  cells.filter((cell) => cell.state === state).length;
 
 /** The first part of an id: an operation, or a subject. */
-const groupOf = ({ id }: { id: string }) => id.slice(0, id.indexOf("/"));
+export const groupOf = ({ id }: { id: string }) => id.slice(0, id.indexOf("/"));
 
 const seconds = (time: number | undefined) => (time === undefined ? "" : `${(time / 1000).toFixed(1)} s`);
 
@@ -45,7 +46,7 @@ function matrixOf(results: readonly Result[]): string[] {
   return table(["vectors", ...tried.map(({ title }) => title)], rows);
 }
 
-function shareOf(cells: readonly Cell[], group: string): string {
+export function shareOf(cells: readonly Cell[], group: string): string {
   const own = cells.filter((cell) => groupOf(cell) === group);
   const passed = countOf(own, "passed");
   return passed === own.length ? String(passed) : `${passed} of ${own.length}`;
@@ -91,32 +92,4 @@ export function jsonOf(results: readonly Result[]): string {
     return { ...result, times, cells: Object.fromEntries(cells.map(({ id, ...cell }) => [id, cell])) };
   });
   return `${JSON.stringify({ ok: !results.some((one) => hasFailed(one) || mayNotSkip(one)), languages }, undefined, 2)}\n`;
-}
-
-/** The matrix, and where languages differ from the reference. */
-export function markdownOf(results: readonly Result[]): string {
-  const tried = results.filter(({ cells }) => cells.length > 0);
-  const titles = tried.map(({ title }) => title);
-  const groups = [...new Set(tried.flatMap(({ cells }) => cells.map(groupOf)))];
-  const counts = groups.map((group) => [`\`${group}\``, ...tried.map(({ cells }) => shareOf(cells, group))]);
-  const total = ["all", ...tried.map(({ cells }) => `${countOf(cells, "passed")} of ${cells.length}`)];
-  const differing = (tried[0]?.cells ?? []).flatMap(({ id }) => {
-    const cells = tried.map((one) => one.cells.find((cell) => cell.id === id));
-    const isSame = cells.every((cell) => cell?.place === 0);
-    return isSame
-      ? []
-      : [[`\`${id}\``, ...cells.map((cell) => (cell?.state === "hole" ? "hole" : (cell?.outcome ?? "")))]];
-  });
-  return [
-    ...markdownTable(["vectors", ...titles], [...counts, total]),
-    "",
-    "Where they differ:",
-    "",
-    ...markdownTable(["vector", ...titles], differing),
-    "",
-  ].join("\n");
-}
-
-function markdownTable(head: readonly string[], rows: readonly string[][]): string[] {
-  return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`);
 }

@@ -6,7 +6,7 @@ import { documented } from "./documented.ts";
 import { json } from "./json.ts";
 
 /** Milliseconds. Long enough for a slow machine to connect, short enough to wait for. */
-const TIMEOUT = 400;
+const TIMEOUT = 800;
 
 const FEW: Operation[] = ["getOrderStatus", "addOrder"];
 

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { run } from "../../clients/harness/command.ts";
-import { hasFailed, jsonOf, linesOf, markdownOf, mayNotSkip } from "../../clients/harness/report.ts";
+import { isAbout, markdownOf } from "../../clients/harness/page.ts";
+import { hasFailed, jsonOf, linesOf, mayNotSkip } from "../../clients/harness/report.ts";
 import { type Plan, type Result, STEPS, tryLanguage } from "../../clients/harness/steps.ts";
 import { checkHoles } from "../../clients/harness/vectors.ts";
 import type { Language } from "../../clients/language.ts";
@@ -204,12 +205,22 @@ describe("the report", () => {
     expect(JSON.parse(jsonOf([{ ...base, cells: cells.slice(0, 2) }])).ok).toBe(true);
   });
 
-  test("shows where languages differ from the reference, as a page", () => {
+  test("is a page that shows counts, where languages differ, and where they agree", () => {
     const reference = { ...base, title: "TypeScript", cells: cells.map(({ id }) => ({ id, ...passed })) };
-    const page = markdownOf([reference, { ...base, cells }]);
-    expect(page).toContain("| `read` | 2 | 1 of 2 |");
-    expect(page).toContain("| `read/two` | value | hole |");
-    expect(page).not.toContain("`read/one`");
+    const second = cells.map((cell) => (cell.id === "read/one" ? { ...cell, place: 1 } : cell));
+    const page = markdownOf([reference, { ...base, cells }, { ...base, title: "Vulcan", cells: second }]);
+    expect(page).toContain("| `read` | 2 | 1 of 2 | 1 of 2 |");
+    expect(page).toContain("| `read/two` | value | hole | hole |");
+    expect(page).toContain("| `read/one` | value | value | value (2) |");
+    expect(markdownOf([reference, { ...base, cells }])).toContain("| `read/one` | value |");
+  });
+
+  test("knows a page about other languages, or about fewer", () => {
+    const klingon = { ...base, cells };
+    const page = markdownOf([klingon, { ...klingon, title: "Vulcan" }]);
+    expect(isAbout(page, [klingon, { ...klingon, title: "Vulcan" }])).toBe(true);
+    expect(isAbout(page, [klingon])).toBe(false);
+    expect(isAbout(page, [klingon, { ...klingon, title: "Vulcan", cells: [] }])).toBe(false);
   });
 });
 
@@ -244,6 +255,7 @@ describe("npm run clients", () => {
       const ended = await clients(
         "typescript",
         "--",
+        "--no-build",
         "--match",
         "getBalance/refuses",
         "--json",
