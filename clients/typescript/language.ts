@@ -9,7 +9,9 @@ export const language: Language = {
   missing: async () => undefined,
   // `npm run generate` has written what it needs.
   generate: async () => {},
-  // Node runs it from its source.
-  build: async () => {},
+  // Node runs it from its source, and looks at no type.
+  async build({ root, folder, run }) {
+    await run(process.execPath, [join(root, "node_modules", "typescript", "bin", "tsc"), "--project", folder]);
+  },
   runner: ({ folder, root }) => ({ command: process.execPath, args: [join(folder, "runner.ts")], cwd: root }),
 };
