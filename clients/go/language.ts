@@ -8,7 +8,7 @@ import type { Context, Language } from "../language.ts";
 import { readOperations } from "../operations.ts";
 import { readReasons } from "../reasons.ts";
 import { writeMethods } from "./methods.ts";
-import { cutTag } from "./release.ts";
+import { release } from "./release.ts";
 import { POINTER, writeTables } from "./tables.ts";
 
 const GENERATOR = "github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2";
@@ -83,7 +83,7 @@ async function build(context: Context): Promise<void> {
     join(tree, "README.md"),
     (await readFile(join(folder, "README.md"), "utf8")).replaceAll(PLACEHOLDER, module),
   );
-  await cp(join(root, "LICENSE"), join(tree, "LICENSE"));
+  for (const name of ["LICENSE", "CHANGELOG.md"]) await cp(join(root, name), join(tree, name));
   const trial = join(built, "trial");
   for (const name of ["runner", "bench", "example"]) await copy(folder, [name], { to: join(trial, name), module });
   const forms = (await readFile(join(built, "generated", "forms.txt"), "utf8")).split("\n");
@@ -118,15 +118,15 @@ async function readModule(folder: string): Promise<string> {
 async function pack({ folder, version, run, log }: Context, mock: { url: string; key: string }): Promise<void> {
   const built = join(folder, "build");
   const module = await readModule(folder);
-  const [repository, proxy, fresh, cache] = ["repository", "proxy", "fresh", "modcache"].map((name) =>
+  const [repository, proxy, fresh, caches] = ["repository", "proxy", "fresh", "modcache"].map((name) =>
     join(built, name),
   ) as [string, string, string, string];
-  for (const name of [repository, proxy, fresh, cache]) await rm(name, { recursive: true, force: true });
+  for (const name of [repository, proxy, fresh, caches]) await rm(name, { recursive: true, force: true });
   await run("git", ["init", "--quiet", repository]);
   // A machine that only tries it need not have a name in git.
   await run("git", ["-C", repository, "config", "user.name", "release"]);
   await run("git", ["-C", repository, "config", "user.email", "release@localhost"]);
-  const { tag, prefix } = await cutTag({ repository, tree: join(built, "tree"), version, module });
+  const { tag, prefix } = await release({ repository, tree: join(built, "tree"), version, module });
   const at = join(proxy, module, "@v");
   await mkdir(at, { recursive: true });
   await writeFile(join(at, "list"), `v${version}\n`);
@@ -140,6 +140,8 @@ async function pack({ folder, version, run, log }: Context, mock: { url: string;
     join(at, `v${version}.zip`),
   ];
   await run("git", ["-C", repository, ...archive, `${tag}:${prefix}`]);
+  // Go remembers by path which files a version has, and takes it for granted that they stay.
+  const cache = join(caches, (await run("git", ["-C", repository, "rev-parse", `${tag}^{tree}`])).trim());
   const env = { GOPROXY: `file://${proxy}`, GOSUMDB: "off", GOMODCACHE: cache, GOFLAGS: "-modcacherw", GOWORK: "off" };
   await copy(folder, ["example"], { to: fresh, module });
   await run("go", ["mod", "init", "fresh"], { cwd: fresh, env });

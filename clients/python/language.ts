@@ -99,7 +99,7 @@ async function build({ folder, root, version, run }: Context): Promise<void> {
   const settings = await readFile(join(folder, "pyproject.toml"), "utf8");
   await writeFile(join(tree, "pyproject.toml"), settings.replace('version = "0.0.0"', `version = "${version}"`));
   await cp(join(folder, "README.md"), join(tree, "README.md"));
-  await cp(join(root, "LICENSE"), join(tree, "LICENSE"));
+  for (const name of ["LICENSE", "CHANGELOG.md"]) await cp(join(root, name), join(tree, name));
   await run(toolIn(folder, "ruff"), ["format", "--check", "src", "runner.py", "bench.py", "example.py"]);
   await run(toolIn(folder, "ruff"), ["check", "--quiet", "src", "runner.py", "bench.py", "example.py"]);
   await run(toolIn(folder, "mypy"), ["--no-error-summary", join(tree, "src"), "runner.py", "example.py"]);

@@ -114,7 +114,7 @@ async function build({ folder, root, version, run }: Context): Promise<void> {
   const settings = await readFile(join(folder, "Cargo.toml"), "utf8");
   await writeFile(join(tree, "Cargo.toml"), settings.replace('version = "0.0.0"', `version = "${version}"`));
   await cp(join(folder, "README.md"), join(tree, "README.md"));
-  await cp(join(root, "LICENSE"), join(tree, "LICENSE"));
+  for (const name of ["LICENSE", "CHANGELOG.md"]) await cp(join(root, name), join(tree, name));
   await cp(join(folder, "trial"), trial, { recursive: true });
   const forms = (await readFile(join(folder, "build", "forms.txt"), "utf8")).split("\n");
   await writeFile(join(trial, "src", "forms.txt"), `typed_orders!(${forms.join(", ")})\n`);
