@@ -1,17 +1,10 @@
 /** Blocks `request OPERATION NAME curl|form|json` and `answer OPERATION NAME`: the named examples of the description. */
+import { curlOf, type Fields } from "./curl.ts";
 import { answerOf, type Facts, requestOf } from "./facts.ts";
 import { fenced } from "./table.ts";
 
-/** Where `npm run mock` answers. */
-export const MOCK = "http://127.0.0.1:4010/api/v2";
-
-/** Characters of a line, so that most screens show it whole. */
-const WIDTH = 90;
-
-type Form = Record<string, string | number>;
-
 export function requestBlock(facts: Facts, operation = "", name = "", kind = "curl"): string {
-  const form = requestOf(facts, operation, name).value as Form;
+  const form = requestOf(facts, operation, name).value as Fields;
   switch (kind) {
     case "curl":
       return fenced("sh", curlOf(form));
@@ -31,27 +24,6 @@ export function requestBlock(facts: Facts, operation = "", name = "", kind = "cu
 
 export function answerBlock(facts: Facts, operation = "", name = ""): string {
   return fenced("json", compact(answerOf(facts, operation, name).value));
-}
-
-/** A call that can be pasted into a shell. */
-export function curlOf(form: Form): string {
-  const flags = Object.entries(form).map(([field, value]) => {
-    const flag = /^[\w:/.,-]*$/.test(String(value)) ? "-d" : "--data-urlencode";
-    return `${flag} ${quote(`${field}=${value}`)}`;
-  });
-  const lines = ["curl"];
-  for (const word of [...flags, MOCK]) {
-    if (`${lines.at(-1)} ${word}`.length <= WIDTH) lines.push(`${lines.pop()} ${word}`);
-    else lines.push(`  ${word}`);
-  }
-  return lines.join(" \\\n");
-}
-
-/** For bash and zsh. */
-function quote(text: string): string {
-  if (/^[\w:/.,=-]*$/.test(text)) return text;
-  if (text.includes("\n")) return `$'${text.replace(/[\\']/g, "\\$&").replaceAll("\n", "\\n")}'`;
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function shown(value: string | number): string {

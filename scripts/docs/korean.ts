@@ -112,6 +112,8 @@ export const KOREAN: { readonly [english: string]: string } = {
   "[Go](go/README.md) 1.23 and later, standard library alone": "[Go](go/README.md) 1.23 이상, 표준 라이브러리만",
   "[Java](java/README.md) 17 and later, Jackson": "[Java](java/README.md) 17 이상, Jackson",
   "[PHP](php/README.md) 8.1 and later, ext-curl": "[PHP](php/README.md) 8.1 이상, ext-curl",
+  "[Rust](rust/README.md) 1.85 and later, ureq with rustls": "[Rust](rust/README.md) 1.85 이상, rustls를 쓰는 ureq",
+  "build the crate here": "이 저장소에서 crate를 빌드합니다",
   "[Ruby](ruby/README.md) 3.1 and later, no gems": "[Ruby](ruby/README.md) 3.1 이상, gem 없음",
   "[C#](csharp/README.md), [Kotlin](kotlin/README.md), [Swift](swift/README.md)":
     "[C#](csharp/README.md), [Kotlin](kotlin/README.md), [Swift](swift/README.md)",

@@ -20,6 +20,8 @@ export type Field = {
 export type Form = {
   /** The exact text of `services[].type`. */
   type: string;
+  /** The name of its schema, which is that of its class in the clients. */
+  schema: string;
   description: string;
   /** Without `key`, `action` and `service`. */
   fields: readonly Field[];
@@ -31,13 +33,17 @@ const WORD = /(\w+)([*?]?)(\d?)/g;
 
 export function orderForms(facts: Facts): Form[] {
   const { schema } = formOf(operationOf(facts, "addOrder"));
-  const schemas = (resolve(facts.actions, schema).anyOf ?? []).map((form) => resolve(facts.actions, form));
+  const branches = resolve(facts.actions, schema).anyOf ?? [];
   return [...writeOrderForms(facts.english).matchAll(ROW)].map(([, quoted = "", words = ""]) => {
     const type: string = JSON.parse(quoted);
-    const form = schemas.find((each) => (each as { title?: string }).title === type) as Schema;
+    const branch = branches.find(
+      (each) => (resolve(facts.actions, each) as { title?: string }).title === type,
+    ) as Schema;
+    const form = resolve(facts.actions, branch);
     const fields = [...words.matchAll(WORD)].map((word) => fieldOf(facts, form, word));
     const example = requestOf(facts, "addOrder", nameOf(type));
-    return { type, description: form.description ?? "", fields, example };
+    const name = branch.$ref?.replace(/^.*\//, "") ?? "";
+    return { type, schema: name, description: form.description ?? "", fields, example };
   });
 }
 

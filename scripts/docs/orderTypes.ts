@@ -1,5 +1,5 @@
 /** Blocks `order-types`, `order-fields` and `order-examples`: what an order of each type needs. */
-import { curlOf } from "./examples.ts";
+import { curlOf, type Fields } from "./curl.ts";
 import type { Facts } from "./facts.ts";
 import { wordsOf } from "./kinds.ts";
 import { type Field, type Form, orderForms } from "./orderForms.ts";
@@ -56,6 +56,6 @@ export function orderExamples(facts: Facts): string {
 }
 
 function exampleOf({ type, description, example }: Form): string {
-  const call = curlOf(example.value as Record<string, string | number>);
+  const call = curlOf(example.value as Fields);
   return `### ${type}\n\n${description}\n\n${fenced("sh", call)}`;
 }
