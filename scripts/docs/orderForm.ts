@@ -9,8 +9,9 @@ export type OrderType = {
   /** The class of such an order in PHP. */
   schema: string;
   description: string;
+  /** `service` is the first. */
   fields: readonly Field[];
-  /** An order of this type: `service` and its fields. */
+  /** An order of this type, by the names of its fields. */
   example: Fields;
 };
 
@@ -23,8 +24,8 @@ export async function orderFormData(): Promise<OrderFormData> {
 
 async function typesIn(locale: Locale): Promise<OrderType[]> {
   const facts = await factsIn(locale, await readActions());
-  return orderForms(facts).map(({ example, ...form }) => {
+  return orderForms(facts).map(({ example, service, fields: others, ...form }) => {
     const { key: _, action: __, ...fields } = example.value as Fields;
-    return { ...form, example: fields };
+    return { ...form, fields: [service, ...others], example: fields };
   });
 }

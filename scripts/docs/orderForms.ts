@@ -23,6 +23,8 @@ export type Form = {
   /** The name of its schema, which is that of its class in the clients. */
   schema: string;
   description: string;
+  /** The field that every order has. */
+  service: Field;
   /** Without `key`, `action` and `service`. */
   fields: readonly Field[];
   example: Example;
@@ -30,6 +32,9 @@ export type Form = {
 
 const ROW = /^ {2}(".+"): "(.*)",$/gm;
 const WORD = /(\w+)([*?]?)(\d?)/g;
+
+/** What a match of the above is made of. */
+type Word = readonly [word: string, name?: string, mark?: string, traffic?: string];
 
 export function orderForms(facts: Facts): Form[] {
   const { schema } = formOf(operationOf(facts, "addOrder"));
@@ -40,10 +45,11 @@ export function orderForms(facts: Facts): Form[] {
       (each) => (resolve(facts.actions, each) as { title?: string }).title === type,
     ) as Schema;
     const form = resolve(facts.actions, branch);
-    const fields = [...words.matchAll(WORD)].map((word) => fieldOf(facts, form, word));
+    const service = fieldOf(facts, form, ["service", "service"]);
+    const fields = [...words.matchAll(WORD)].map((word) => fieldOf(facts, form, word as unknown as Word));
     const example = requestOf(facts, "addOrder", nameOf(type));
     const name = branch.$ref?.replace(/^.*\//, "") ?? "";
-    return { type, schema: name, description: form.description ?? "", fields, example };
+    return { type, schema: name, description: form.description ?? "", service, fields, example };
   });
 }
 
@@ -55,7 +61,7 @@ function nameOf(type: string): string {
     .join("");
 }
 
-function fieldOf(facts: Facts, form: Schema, [, name = "", mark = "", traffic = ""]: RegExpExecArray): Field {
+function fieldOf(facts: Facts, form: Schema, [, name = "", mark = "", traffic = ""]: Word): Field {
   const schema = propertyOf(facts, form, name) as Schema & { enum?: number[]; minimum?: number };
   return {
     name,

@@ -1,6 +1,7 @@
 /** Writes an order as a call, in the languages of the form. */
 import { curlOf, type Fields, MOCK } from "../../../scripts/docs/curl.ts";
-import type { Field, OrderType } from "../../../scripts/docs/orderForm.ts";
+import type { OrderType } from "../../../scripts/docs/orderForm.ts";
+import type { Field } from "../../../scripts/docs/orderForms.ts";
 
 export const LANGUAGES = { curl: "curl", ts: "TypeScript", php: "PHP" } as const;
 
@@ -11,7 +12,7 @@ export type Typed = Readonly<Record<string, string>>;
 
 /** The fields that are shown: one that goes with a `type_of_traffic` only beside it. */
 export function shownFields({ fields }: OrderType, typed: Typed): Field[] {
-  return fields.filter(({ traffic }) => traffic === "" || typed["type_of_traffic"] === traffic);
+  return fields.filter(({ traffic }) => traffic === "" || typed.type_of_traffic === traffic);
 }
 
 /** The required fields that are empty. */
@@ -23,47 +24,48 @@ export function missingIn(type: OrderType, typed: Typed): string[] {
 
 export function writeCall(language: Language, type: OrderType, typed: Typed): string {
   const filled = shownFields(type, typed).filter(({ name }) => linesIn(typed[name]).length > 0);
-  const service = Number(type.example["service"]);
-  if (language === "curl") return writeCurl(service, filled, typed);
-  return language === "ts" ? writeTypeScript(service, filled, typed) : writePhp(type.schema, service, filled, typed);
+  if (language === "curl") return writeCurl(filled, typed);
+  return language === "ts" ? writeTypeScript(filled, typed) : writePhp(type.schema, filled, typed);
 }
 
-function writeCurl(service: number, fields: readonly Field[], typed: Typed): string {
+function writeCurl(fields: readonly Field[], typed: Typed): string {
   const own = fields.map(({ name, kind }) => [name, kind === "lines" ? linesIn(typed[name]).join("\n") : typed[name]]);
-  return curlOf({ key: "demo", action: "add", service, ...(Object.fromEntries(own) as Fields) });
+  return curlOf({ key: "demo", action: "add", ...(Object.fromEntries(own) as Fields) });
 }
 
-function writeTypeScript(service: number, fields: readonly Field[], typed: Typed): string {
-  const rows = fields.map((field) => `  ${field.name}: ${JSON.stringify(valueOf(field, typed))},`);
+function writeTypeScript(fields: readonly Field[], typed: Typed): string {
   return [
     'import { createClient } from "autostagram";',
     "",
-    `const panel = createClient({ key: "demo", url: "${MOCK}" });`,
+    'const key = "demo";',
+    `const url = "${MOCK}";`,
+    "",
+    "const panel = createClient({ key, url });",
     "const { order } = await panel.addOrder({",
-    `  service: ${service},`,
-    ...rows,
+    ...fields.map((field) => `  ${field.name}: ${JSON.stringify(valueIn(field, typed))},`),
     "});",
     "console.log(order);",
   ].join("\n");
 }
 
-function writePhp(schema: string, service: number, fields: readonly Field[], typed: Typed): string {
-  const rows = fields.map((field) => `    ${field.name}: ${phpOf(valueOf(field, typed))},`);
+function writePhp(schema: string, fields: readonly Field[], typed: Typed): string {
   return [
     "<?php",
     "",
     "require 'clients/php/src/Panel.php';",
     "",
-    `$panel = new Autostagram\\Panel('demo', '${MOCK}');`,
+    "$key = 'demo';",
+    `$url = '${MOCK}';`,
+    "",
+    "$panel = new Autostagram\\Panel($key, $url);",
     `$order = new Autostagram\\${schema}(`,
-    `    service: ${service},`,
-    ...rows,
+    ...fields.map((field) => `    ${field.name}: ${phpOf(valueIn(field, typed))},`),
     ");",
     'echo $panel->addOrder($order)->order, "\\n";',
   ].join("\n");
 }
 
-function valueOf({ name, kind }: Field, typed: Typed): string | number | string[] {
+function valueIn({ name, kind }: Field, typed: Typed): string | number | string[] {
   if (kind === "lines") return linesIn(typed[name]);
   const text = typed[name] ?? "";
   return (kind === "integer" || kind === "choice") && /^\d+$/.test(text) ? Number(text) : text;
