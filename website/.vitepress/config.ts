@@ -17,7 +17,7 @@ export default defineConfig({
   outDir: site,
   cacheDir: join(stage, "cache"),
   metaChunk: true,
-  ignoreDeadLinks: process.env.SITE_DRAFT ? true : [FOREIGN],
+  ignoreDeadLinks: [FOREIGN],
   // Instead of a style attribute, which the policy forbids.
   contentProps: { class: "content-page" },
   markdown,

@@ -23,7 +23,7 @@ export function createRewriter(sources: readonly Source[], attached: Attached): 
   const lead = (target: string, { file, page, locale }: Source): string => {
     const [path = "", anchor] = target.split("#");
     const aim = posix.join(posix.dirname(file), decodeURI(path)).replace(/\/$/, "");
-    const known = pages.get(aim) ?? pages.get(aim.replace(/^docs\/ko\//, "docs/")) ?? moduleOf(aim, locale);
+    const known = pages.get(aim) ?? moduleOf(aim, locale);
     if (known) return pointTo(known, page, aim === "README.md" ? undefined : anchor);
     if (!existsSync(join(repository, aim))) return target;
     return attach(aim, attached);

@@ -12,8 +12,8 @@ export const stage = join(website, ".stage");
 export const pages = join(stage, "pages");
 /** What is copied into the site as it is. */
 export const files = join(stage, "files");
-/** The finished site, which any web server can hold. */
-export const site = join(repository, "site");
+/** The finished site, which any web server can hold. The tests build one of their own. */
+export const site = process.env.SITE_OUT ?? join(repository, "site");
 
 /** Addresses that other tools write, so VitePress knows no page there. */
 export const FOREIGN = /^\/(?:ko\/)?(?:reference|downloads|files)\//;
