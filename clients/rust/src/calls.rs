@@ -1,12 +1,14 @@
 //! What the methods of the client are made of: one call, and lists of any length.
 
 use crate::answers::{error_in, parse, rows_by_id, Answer};
+use crate::resolver::Names;
 use crate::tables::{reason_of, Reason, URL};
 use crate::{form, Entry, Error, ListError, Outcome};
 use regex_lite::Regex;
 use serde_json::{json, Value};
 use std::collections::{BTreeMap, HashSet};
 use std::{fmt, io::ErrorKind, time::Duration};
+use ureq::unversioned::{resolver::DefaultResolver, transport::DefaultConnector};
 
 const SAFE: &str = r"^(https://[\w.:\[\]-]+|http://(localhost|127(\.\d+){3}|\[::1\])(:\d+)?)(/[\w.~-]+)*/api/v2$";
 
@@ -37,7 +39,8 @@ impl Panel {
         let spellings = is_fit.then(|| form::spellings(&key)).flatten();
         let spellings = spellings.ok_or(Error::Input("the key is missing, or has characters that no key has".into()))?;
         let config = ureq::Agent::config_builder().http_status_as_error(false).proxy(None);
-        let agent = config.max_redirects(0).max_redirects_will_error(false).build().into();
+        let config = config.max_redirects(0).max_redirects_will_error(false).build();
+        let agent = ureq::Agent::with_parts(config, DefaultConnector::default(), Names(DefaultResolver::default()));
         Ok(Self { agent, key, spellings, url, timeout })
     }
 

@@ -6,6 +6,7 @@ mod errors;
 mod form;
 pub mod models;
 mod panel;
+mod resolver;
 mod tables;
 
 pub use calls::Panel;
