@@ -109,7 +109,7 @@ function consoleOf(document: Document, { console: words }: Texts): string {
   const codes = languages.map(({ id, label }) => `<option value="${id}">${label}</option>`);
   return `<dialog id="console" aria-labelledby="console-title">
 <form>
-<div class="top"><h2 id="console-title">${words.title}</h2><button type="submit" formmethod="dialog" formnovalidate class="close">${words.close}</button></div>
+<div class="top"><h2 id="console-title">${words.title}</h2><button type="button" class="close">${words.close}</button></div>
 <p>${words.why}</p>
 <p>${words.start}</p>
 <pre><code>npm ci

@@ -44,6 +44,8 @@ const changes: ReadonlyArray<readonly [why: string, from: string, to: string]> =
     "(0,B.useState)(!0)",
   ],
   ["no font in the style, which shows no icons here", "url('data:application/font-woff;base64,", "local('"],
+  ["menus of examples named by the example that they show", '"aria-label":`Example`,options:', "options:"],
+  ["a credit that needs no logo", "children:`API docs by`", "children:`Redoc`"],
   ["no logo from another host", "https://cdn.redoc.ly/redoc/logo-mini-full.svg", "data:,"],
   ["no logo from another host", "https://cdn.redoc.ly/redoc/logo-mini.svg", "data:,"],
 ];

@@ -8,6 +8,8 @@ import { loopback } from "./loopback.ts";
 
 const find = <Kind extends Element>(selector: string) => document.querySelector(`#console ${selector}`) as Kind;
 
+const dialog = () => document.getElementById("console") as HTMLDialogElement;
+
 let operations: Operation[] = [];
 let words: Texts["console"];
 
@@ -20,6 +22,7 @@ export function wireConsole(description: Document, texts: Texts): void {
   find<HTMLFormElement>("form").addEventListener("input", showCode);
   find<HTMLFormElement>("form").addEventListener("submit", send);
   find<HTMLButtonElement>(".copy").addEventListener("click", copy);
+  find<HTMLButtonElement>(".close").addEventListener("click", () => dialog().close());
   find<HTMLElement>(".hosted").hidden = loopback(location.href) !== undefined;
   showOperation();
 }
@@ -30,7 +33,7 @@ export function openConsole(operation?: string): void {
     select.value = operation;
     showOperation();
   }
-  document.querySelector<HTMLDialogElement>("#console")?.showModal();
+  dialog().showModal();
 }
 
 function chosenExamples(): Example[] {
