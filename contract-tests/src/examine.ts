@@ -20,6 +20,8 @@ type ExamineOptions = {
   operation?: string;
   /** What the call must be answered with. Both data and a refusal are fine where it is left out. */
   owed?: Kind;
+  /** Whether the panel has let the key in before. */
+  isKeyKnown?: boolean;
 };
 
 /** Never throws. */
@@ -39,11 +41,11 @@ function compile(description: Description): Examine {
   const route = createRouter(description);
   const layouts = layoutsOf(description);
 
-  return ({ call, answer }, { secrets = [], operation, owed } = {}) => {
+  return ({ call, answer }, { secrets = [], operation, owed, isKeyKnown = false } = {}) => {
     const fields = fieldsOf(call);
     const found = operation ?? nameOf(route(fields));
     const sent = Object.fromEntries(fields);
-    const question = { judge, operation: found, sent, layout: layouts.get(found), owed, call };
+    const question = { judge, operation: found, sent, layout: layouts.get(found), owed, isKeyKnown, call };
     const read = readAnswer(answer.body);
     const transport = judgeTransport(found, answer, { read, secrets });
     const reason = whyUnverified(answer, read);

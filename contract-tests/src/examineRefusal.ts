@@ -11,11 +11,11 @@ import { isRefusal, type Refusal } from "./wire.ts";
 
 /** @param place Of the refusal: the whole answer, or the field of it where the panel put it. */
 export function judgeRefusal(question: Question, place: Place): Judged {
-  const { judge, operation, owed, layout } = question;
+  const { judge, operation, owed, layout, isKeyKnown } = question;
   const value = place.value as Refusal;
   const findings = place.pointer === "" ? [] : [inAnotherPlace(operation, place, layout)];
   const reason = reasonOf(value.error);
-  const isUnanswered = reason === "rate_limit" || (owed === "success" && reason === "invalid_key");
+  const isUnanswered = reason === "rate_limit" || (owed === "success" && reason === "invalid_key" && !isKeyKnown);
   if (isUnanswered) {
     return {
       ...blank(question),

@@ -32,7 +32,9 @@ function dataOrRefusal(document: Description["document"], schema: Schema): Schem
   const refusal = oneOf?.find((branch) => requiresError(document, branch));
   if (!oneOf || !refusal) return schema;
   const data = oneOf.filter((branch) => branch !== refusal);
-  const asked = { type: "object", required: ["error"] };
+  // Some send `error: null` beside the data: with nothing wrong, it says so.
+  const notNull = { properties: { error: { not: { type: "null" } } } };
+  const asked = { type: "object", required: ["error"], anyOf: [notNull, { maxProperties: 1 }] };
   // biome-ignore lint/suspicious/noThenProperty: it is a keyword of JSON Schema
   return { ...rest, if: asked, then: refusal, else: data.length === 1 ? data[0] : { oneOf: data } };
 }

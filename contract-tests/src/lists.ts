@@ -34,7 +34,8 @@ export function judgeIds(
   const foreign = entries
     .filter(({ id }) => !asked.includes(id))
     .map((entry) => notAsked(operation, entry, lost.length));
-  if (lost.length + foreign.length > 0 || !list.row) return [...lost, ...foreign];
+  const again = list.row ? twice(operation, entries) : [];
+  if (lost.length + foreign.length + again.length > 0 || !list.row) return [...lost, ...foreign, ...again];
   return isSameOrder(asked, entries) ? [] : [otherOrder(operation)];
 }
 
@@ -80,6 +81,20 @@ function notAsked(operation: string, { id, pointer }: Entry, lost: number): Find
     found: `the id ${id}`,
     documented: "an id that was asked",
   };
+}
+
+/** A map cannot hold an id twice. */
+function twice(operation: string, entries: readonly Entry[]): Finding[] {
+  const first = new Map(entries.toReversed().map((entry) => [entry.id, entry]));
+  const again = entries.filter((entry) => first.get(entry.id) !== entry);
+  return again.map(({ id, pointer }) => ({
+    severity: "drift",
+    rule: "contradiction",
+    operation,
+    pointer,
+    found: `the id ${id} once more`,
+    documented: "one entry for each id asked",
+  }));
 }
 
 function isSameOrder(asked: readonly string[], entries: readonly Entry[]): boolean {

@@ -12,6 +12,8 @@ export type Question = {
   layout: Layout | undefined;
   /** Both data and a refusal are fine where it is left out. */
   owed: Kind | undefined;
+  /** Whether the panel has let the key in before, so that it cannot refuse it now. */
+  isKeyKnown: boolean;
   call: Call;
 };
 

@@ -23,19 +23,21 @@ export type Place = {
 export function misplaced(answer: unknown, container: Container, fields: readonly string[]): Place[] | undefined {
   switch (container) {
     case "array":
-      return Array.isArray(answer) ? undefined : rowsIn(answer);
+      return Array.isArray(answer) ? undefined : rowsIn(answer, fields);
     case "map":
       return itemsIn(answer);
     case "object":
-      return isOne(answer, fields) ? undefined : oneIn(answer, fields);
+      return isMostly(answer, fields) ? undefined : oneIn(answer, fields);
   }
 }
 
-/** `{ services: […] }`, or a map whose values are the rows. */
-function rowsIn(answer: unknown): Place[] | undefined {
+/** `{ services: […] }`, a list for each category, or a map whose values are the rows. */
+function rowsIn(answer: unknown, fields: readonly string[]): Place[] | undefined {
   if (!isObject(answer)) return undefined;
-  const list = placesIn(answer).find(({ value }) => Array.isArray(value));
-  if (list) return placesIn(list.value as object, list.pointer);
+  const lists = objectsIn(answer).filter(({ value }) => Array.isArray(value));
+  const known = lists.filter(({ value }) => (value as unknown[]).some((row) => isMostly(row, fields)));
+  const chosen = known.length > 0 ? known : lists.slice(0, 1);
+  if (chosen.length > 0) return chosen.flatMap(({ value, pointer }) => placesIn(value as object, pointer));
   const values = placesIn(answer);
   return values.length > 0 && values.every(({ value }) => isObject(value)) ? values : undefined;
 }
@@ -46,18 +48,32 @@ function itemsIn(answer: unknown): Place[] | undefined {
   const entries = placesIn(answer);
   if (Array.isArray(answer)) return entries;
   if (entries.some(({ name }) => /^\d+$/.test(name)) || Object.hasOwn(answer, "error")) return undefined;
-  const inner = entries.find(({ value }) => isObject(value) && !Object.hasOwn(value, "error"));
+  const objects = objectsIn(answer).filter(({ value }) => isObject(value) && !Object.hasOwn(value, "error"));
+  const inner = objects.find(({ value }) => holdsItems(value as object)) ?? objects[0];
   return inner && placesIn(inner.value as object, inner.pointer);
 }
 
 function oneIn(answer: unknown, fields: readonly string[]): Place[] | undefined {
   if (!isObject(answer)) return undefined;
-  const found = placesIn(answer).find(({ value }) => isOne(value, fields));
+  const found = objectsIn(answer).find(({ value }) => isMostly(value, fields));
   return found && [found];
 }
 
-function isOne(value: unknown, fields: readonly string[]): boolean {
-  return isObject(value) && !Array.isArray(value) && fields.some((field) => Object.hasOwn(value, field));
+/** The lists and objects in an answer, the outer ones first, as deep as envelopes go: `{ status, data: { services: … } }`. */
+function objectsIn(answer: object): Place[] {
+  const outer = placesIn(answer).filter(({ value }) => isObject(value));
+  const envelopes = outer.filter(({ isKeyed, value }) => isKeyed && !Array.isArray(value));
+  const inner = envelopes.flatMap(({ value, pointer }) => placesIn(value as object, pointer));
+  return [...outer, ...inner.filter(({ value }) => isObject(value))];
+}
+
+function holdsItems(value: object): boolean {
+  return Array.isArray(value) || Object.keys(value).some((name) => /^\d+$/.test(name));
+}
+
+/** By one field alone nothing is known: `{ status: "success", … }` is no order, and categories have names as services do. */
+function isMostly(value: unknown, fields: readonly string[]): boolean {
+  return isObject(value) && fields.filter((field) => Object.hasOwn(value, field)).length * 2 >= fields.length;
 }
 
 /** Every entry of an object or a list, with its place. */

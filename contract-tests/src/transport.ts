@@ -40,16 +40,10 @@ export function judgeTransport(operation: string, answer: Answer, { read, secret
   }
   if (read.value === undefined) return [...findings, ...judgeText(operation, answer, read)];
   if (status !== 200 && status !== 429 && status < 500) {
-    findings.push({
-      ...at(""),
-      severity: "breaking",
-      rule: "http-status",
-      found: `HTTP ${status}`,
-      documented: "HTTP 200",
-    });
+    findings.push(otherStatus(operation, status));
   }
   const type = headers["content-type"] ?? "";
-  if (!/^application\/(.+\+)?json\b/i.test(type)) {
+  if (!type.split(",").every(isJsonType)) {
     findings.push({
       ...at(""),
       severity: "drift",
@@ -72,8 +66,20 @@ export function judgeTransport(operation: string, answer: Answer, { read, secret
   return findings;
 }
 
+function otherStatus(operation: string, status: number): Finding {
+  const [found, documented] = [`HTTP ${status}`, "HTTP 200"];
+  return { severity: "breaking", rule: "http-status", operation, pointer: "", found, documented };
+}
+
+/** JSON is in UTF-8, and whoever believes another charset reads other names. Of two types nobody knows which one counts. */
+function isJsonType(type: string): boolean {
+  const [, charset = "utf-8"] = /;\s*charset="?([^";\s]*)/i.exec(type) ?? [];
+  return /^\s*application\/([\w.-]+\+)?json\s*(;|$)/i.test(type) && /^utf-?8$/i.test(charset);
+}
+
 /** HTTP 200 and neither JSON nor a page: the panel's own code answered, and a client cannot read it. */
 function judgeText(operation: string, { status }: Answer, { text }: ReadAnswer): Finding[] {
+  if (status > 200 && status < 300) return [otherStatus(operation, status)];
   if (status !== 200 || (isPage(text) && !endsInJson(text))) return [];
   const found = text.trim() === "" ? "an empty answer" : `${text.length} characters that are no JSON`;
   return [{ severity: "breaking", rule: "not-json", operation, pointer: "", found, documented: "JSON" }];
@@ -96,18 +102,24 @@ function endsInJson(text: string): boolean {
   return /[}\]]\s*$/.test(text);
 }
 
-/** Where a secret stands: as it is, or as a form or JSON writes it. */
+/** Where a secret stands: as it is, or as a form, JSON or base64 writes it. */
 function echoed({ headers }: Answer, { text }: ReadAnswer, secrets: readonly string[]): string | undefined {
   // What is empty stands everywhere, and what is not well-formed nobody could have sent.
   for (const secret of secrets.filter((each) => each !== "" && each.isWellFormed())) {
-    const forms = new Set([secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]);
-    for (const form of forms) {
+    for (const form of formsOf(secret)) {
       if (isIn(text, form)) return "the answer";
       const header = Object.entries(headers).find(([, value]) => isIn(value, form));
       if (header) return `the header ${header[0]}`;
     }
   }
   return undefined;
+}
+
+/** As few as there are: each costs a look through all of the answer. */
+function formsOf(secret: string): ReadonlySet<string> {
+  const coded = Buffer.from(secret).toString("base64").replace(/=+$/, "");
+  const inForm = new URLSearchParams({ "": secret }).toString().slice(1);
+  return new Set([secret, encodeURIComponent(secret), inForm, JSON.stringify(secret).slice(1, -1), coded]);
 }
 
 /** Short keys stand in other words by chance, so only whole words count. */

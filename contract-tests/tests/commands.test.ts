@@ -6,7 +6,9 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
+import { edit, run as runProgram, withCheckout } from "../../tests/support/checkout.ts";
 import { findOtherNode } from "../../tests/support/otherNode.ts";
 import { ACTIONS } from "../src/description.ts";
 import { FAULTS } from "../src/mock/faults/index.ts";
@@ -52,21 +54,53 @@ describe("npm start", () => {
     expect(stdout).not.toContain("not covered");
   });
 
-  test("stays quiet, and keeps its verdict, when its reader has seen enough", async () => {
-    const child = launch("start");
-    let stderr = "";
-    child.stderr?.on("data", (chunk) => {
-      stderr += chunk;
+  test.each([
+    [
+      "its mock fails a case",
+      "contract-tests/cases/getBalance.yaml",
+      ['balance: "100.84292"', 'balance: "100.84293"'],
+      /^getBalance {2}\/balance {2}string "100.84292", .*breaking$/m,
+      /110 checks, 2 failed, 0 holes; 3 deviations, 0 overlooked/,
+    ],
+    [
+      "it overlooks a deviation",
+      "contract-tests/src/deviations.ts",
+      ['({ "10": _left, ...others }) => others', "(body) => body"],
+      /^ {2}OVERLOOKED {2}an id left out of a list: getOrderStatuses \/10$/m,
+      /110 checks, 0 failed, 0 holes; 3 deviations, 1 overlooked/,
+    ],
+  ] as const)("exits 1 when %s", async (_, file, [from, to], line, sum) => {
+    await withCheckout(["contract-tests", "scripts", "src", "generated", "package.json"], async (folder) => {
+      await edit(join(folder, file), from, to);
+      const { code, stdout } = await runProgram(["scripts/run.mjs", "contract-tests/src/commands/start.ts"], {
+        cwd: folder,
+        env: { AUTOSTAGRAM_URL: "", AUTOSTAGRAM_KEY: "" },
+      });
+      expect(code).toBe(1);
+      expect(stdout).toMatch(line);
+      expect(stdout).toMatch(sum);
     });
-    child.stdout?.once("data", () => child.stdout?.destroy());
-    const [code] = await once(child, "close");
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   });
 
-  test("says so when only one of the two variables is set", async () => {
-    const { code, stderr } = await run("start", [], { AUTOSTAGRAM_KEY: secret });
-    expect(code).toBe(0);
-    expect(stderr).toContain("goes to the embedded mock");
+  test("stays quiet, and keeps its verdict, when its reader has seen enough", async () => {
+    await withMock({ key: secret }, async ({ url }) => {
+      const child = launch("start", [], { AUTOSTAGRAM_URL: url, AUTOSTAGRAM_KEY: secret });
+      let stderr = "";
+      child.stderr?.on("data", (chunk) => {
+        stderr += chunk;
+      });
+      child.stdout?.once("data", () => child.stdout?.destroy());
+      const [code] = await once(child, "close");
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    });
+  });
+
+  test("says so when only one of the two variables is set, and goes to the mock", async () => {
+    const child = launch("start", [], { AUTOSTAGRAM_KEY: secret });
+    const [talk, data] = await Promise.all([child.stderr, child.stdout].map((each) => once(each as Readable, "data")));
+    child.kill();
+    expect(String(talk)).toContain("goes to the embedded mock");
+    expect(String(data)).toContain("Ten operations against the embedded mock");
   });
 
   test("runs against a panel that is given, reading only, and says what it left out", async () => {
@@ -149,16 +183,18 @@ describe("npm run test:live", () => {
   });
 
   test.skipIf(process.platform !== "linux")("exits 2 when the disk is full", async () => {
-    const child = spawn(process.execPath, [entry, "contract-tests/src/commands/start.ts"], {
-      env: inherited(),
-      stdio: ["ignore", openSync("/dev/full", "w"), "pipe"],
+    await withMock({ key: secret }, async ({ url }) => {
+      const child = spawn(process.execPath, [entry, "contract-tests/src/commands/live.ts"], {
+        env: { ...inherited(), AUTOSTAGRAM_URL: url, AUTOSTAGRAM_KEY: secret },
+        stdio: ["ignore", openSync("/dev/full", "w"), "pipe"],
+      });
+      let stderr = "";
+      child.stderr?.on("data", (chunk) => {
+        stderr += chunk;
+      });
+      const [code] = await once(child, "close");
+      expect({ code, stderr }).toEqual({ code: 2, stderr: "test:live: cannot write what it found (ENOSPC)\n" });
     });
-    let stderr = "";
-    child.stderr?.on("data", (chunk) => {
-      stderr += chunk;
-    });
-    const [code] = await once(child, "close");
-    expect({ code, stderr }).toEqual({ code: 2, stderr: "start: cannot write what it found (ENOSPC)\n" });
   });
 
   test("exits 3 when the panel cannot be reached, after one call", async () => {
@@ -231,7 +267,7 @@ describe("npm run mock", () => {
     ["an unknown flag", ["--prot", "1"], "did you mean --port?"],
     ["a stray word, which may be a key", [secret], "one argument"],
   ])("exits 2 with %s, in one line", async (_, flags, words) => {
-    expectUsage(await run("mock", flags), words);
+    expectUsage(await runHere(["mock", ...flags]), words);
   });
 
   test.each([
@@ -264,12 +300,9 @@ describe("npm run mock", () => {
     const holder = createServer().listen(0, "127.0.0.1");
     await once(holder, "listening");
     const { port } = holder.address() as { port: number };
-    const { code, stderr } = await run("mock", ["--port", String(port)]);
+    const ended = await runHere(["mock", "--port", String(port)]);
     holder.close();
-    expect(code).toBe(2);
-    expect(stderr).toBe(
-      `autostagram-contract: port ${port} on 127.0.0.1 is taken; choose another with --port, or 0 for any free one\n`,
-    );
+    expectUsage(ended, `port ${port} on 127.0.0.1 is taken; choose another with --port, or 0 for any free one\n`);
   });
 
   test.each([
@@ -282,11 +315,9 @@ describe("npm run mock", () => {
     const broken =
       text === "ACTIONS" ? (await readFile(ACTIONS, "utf8")).replaceAll("    PlacedOrder:", "    Placed:") : text;
     await writeFile(file, broken);
-    const { code, stderr } = await run("mock", ["--port", "0", "--description", file]);
+    const ended = await runHere(["mock", "--port", "0", "--description", file]);
     await rm(folder, { recursive: true });
-    expect(code).toBe(2);
-    expect(stderr).toContain("broken.yaml");
-    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expectUsage(ended, "broken.yaml");
   });
 
   test("exits 2 when the description of a panel lacks an example that the panel is made from", async () => {

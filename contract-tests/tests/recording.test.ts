@@ -200,14 +200,12 @@ describe("a HAR", () => {
   });
 
   test("counts both of two headers with one name", async () => {
-    const headers = [
-      { name: "content-type", value: "application/json" },
-      { name: "Content-Type", value: "text/html" },
-    ];
-    expect(found(await check(har(entry({ response: { headers } }))))).toEqual([]);
-    expect(found(await check(har(entry({ response: { headers: headers.reverse() } }))))).toEqual([
-      "drift content-type  entry 1",
-    ]);
+    const typed = (...types: string[]) => types.map((type) => ({ name: "Content-Type", value: type }));
+    const findingsFor = async (...types: string[]) =>
+      found(await check(har(entry({ response: { headers: typed(...types) } }))));
+    expect(await findingsFor("application/json", "application/json; charset=utf-8")).toEqual([]);
+    expect(await findingsFor("application/json", "text/html")).toEqual(["drift content-type  entry 1"]);
+    expect(await findingsFor("text/html", "application/json")).toEqual(["drift content-type  entry 1"]);
   });
 
   test.each([

@@ -3,7 +3,7 @@ import Big from "big.js";
 import type { Finding } from "../findings.ts";
 import { describe, isObject } from "../findings.ts";
 import type { Judged } from "../judged.ts";
-import { isTold } from "./agreement.ts";
+import { FINAL, isTold } from "./agreement.ts";
 import { add } from "./checks.ts";
 import { formCall } from "./forms.ts";
 import type { Look, Probe } from "./probe.ts";
@@ -41,9 +41,19 @@ export function orderAgainProbe(url: string, key: string, order: number): Probe 
     reveals: "whether a call of this run changed it",
     call: formCall(url, { key, action: "status", order: String(order) }),
     owed: "success",
-    refine: (judged, look) => unchanged(judged, look, { probe: "status", fields: ["charge", "currency"], spend: "0" }),
+    refine: (judged, look) => unchanged(judged, look, { probe: "status", fields: stillFields(look), spend: "0" }),
   };
 }
+
+/** An order on its way moves by itself; one at its end does not. */
+function stillFields({ seen }: Look): string[] {
+  const before = seen.get("status")?.value;
+  const isFinal = isObject(before) && FINAL.test(String(before.status));
+  return ["charge", "currency", ...(isFinal ? ["status", "start_count", "remains"] : [])];
+}
+
+/** Of an amount a change is told even where it is written in a wrong way. */
+const AMOUNTS = ["balance", "charge"];
 
 type Before = { probe: string; fields: readonly string[]; spend: string };
 
@@ -52,9 +62,8 @@ function unchanged(judged: Judged, { value, seen }: Look, { probe, fields, spend
   if (!isObject(before?.value) || !isObject(value)) return judged;
   const [then, now] = [before.value, value];
   // A currency in another case is told already, and so is an amount of another type than before.
-  const sound = fields.filter(
-    (name) => name !== "currency" || ![before.judged, judged].some((each) => isTold(each, "/currency")),
-  );
+  const isSound = (name: string) => ![before.judged, judged].some((each) => isTold(each, `/${name}`));
+  const sound = fields.filter((name) => AMOUNTS.includes(name) || isSound(name));
   const changed = sound.filter(
     (name) => typeof then[name] === typeof now[name] && !isWithin(then[name], now[name], spend),
   );

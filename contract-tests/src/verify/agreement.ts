@@ -1,6 +1,7 @@
 /** The same fact asked in two ways: what one answer says of an order or a refill, and what a list says. */
 import { describe, type Finding, isObject, valueAt } from "../findings.ts";
 import type { Judged } from "../judged.ts";
+import { isRefusal, type Refusal } from "../wire.ts";
 import { add } from "./checks.ts";
 import type { Look } from "./probe.ts";
 
@@ -8,13 +9,14 @@ import type { Look } from "./probe.ts";
 const FIXED = ["charge", "currency"];
 
 /** No more moves after these. */
-const FINAL = /^(Completed|Partial|Canceled|Rejected)$/;
+export const FINAL = /^(Completed|Partial|Canceled|Rejected)$/;
 
 /** What is said of an order does not depend on how it is asked. */
 export function sameOrder(judged: Judged, { value, seen }: Look, id: string | undefined): Judged {
   const alone = seen.get("status");
   const listed = id === undefined ? undefined : valueAt(value, `/${id}`);
   if (!isObject(alone?.value) || !isObject(listed)) return judged;
+  if (isRefusal(listed)) return refusedInList(judged, alone, { at: `/${id}`, listed });
   const isFinal = alone.value.status === listed.status && FINAL.test(String(listed.status));
   const names = isFinal ? Object.keys(listed) : FIXED;
   const compared = { alone: alone.value, listed, at: `/${id}` };
@@ -28,9 +30,27 @@ export function sameRefill(judged: Judged, { value, seen }: Look, id: string | u
   const at = rows.findIndex((row) => isObject(row) && String(row.refill) === id);
   const listed: unknown = rows[at];
   if (!isObject(alone?.value) || !isObject(listed)) return judged;
+  if (isRefusal(listed.status)) return refusedInList(judged, alone, { at: `/${at}/status`, listed: listed.status });
   const states = [alone.value.status, listed.status].map(String);
   if (!states.every((state) => FINAL.test(state))) return judged;
   return compare(judged, alone.judged, ["status"], { alone: alone.value, listed, at: `/${at}` });
+}
+
+type Refused = { at: string; listed: Refusal };
+
+/** What is there for one question cannot be missing for the other. */
+function refusedInList(judged: Judged, alone: { judged: Judged }, { at, listed }: Refused): Judged {
+  const { operation, outcome, findings } = alone.judged;
+  if (outcome !== "answered" || findings.some(({ rule }) => rule === "refused-call")) return judged;
+  const [found, documented] = [`the refusal ${JSON.stringify(listed.error)}`, `data, as ${operation} says`];
+  return add(judged, {
+    severity: "breaking",
+    rule: "contradiction",
+    operation: judged.operation,
+    pointer: at,
+    found,
+    documented,
+  });
 }
 
 type Compared = { alone: Record<string, unknown>; listed: Record<string, unknown>; at: string };

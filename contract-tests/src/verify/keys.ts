@@ -21,21 +21,27 @@ export function keyProbes(url: string, { order = 0, refill = 0 }: KnownIds): Pro
     ["cancelOrders", { action: "cancel", orders: "0" }],
     ["addOrder", HARMLESS_ORDER],
   ];
-  return forms.flatMap(([operation, fields]) => [
-    keyProbe("wrong-key", operation, formCall(url, { key: MADE_UP_KEY, ...fields })),
-    keyProbe("no-key", operation, formCall(url, fields)),
-  ]);
+  return [
+    ...forms.flatMap(([operation, fields]) => [
+      keyProbe("wrong-key", operation, formCall(url, { key: MADE_UP_KEY, ...fields })),
+      keyProbe("no-key", operation, formCall(url, fields)),
+    ]),
+    // An account that has no key yet must not be the one that opens with none.
+    keyProbe("empty-key", "getBalance", formCall(url, { key: "", action: "balance" })),
+  ];
 }
 
-function keyProbe(kind: "wrong-key" | "no-key", operation: string, call: Probe["call"]): Probe {
+const KINDS = { "wrong-key": "a made-up key", "no-key": "no key", "empty-key": "an empty key" };
+
+function keyProbe(kind: keyof typeof KINDS, operation: string, call: Probe["call"]): Probe {
   const probe: Probe = {
     id: `${kind}:${operation}`,
     operation,
-    title: kind === "wrong-key" ? "a made-up key" : "no key",
+    title: KINDS[kind],
     reveals: "whether the key is checked before anything else",
     call,
     owed: "refused",
-    refine: (judged, look) => letIn(judged, look, kind === "wrong-key" ? "a made-up key" : "no key"),
+    refine: (judged, look) => letIn(judged, look, KINDS[kind]),
   };
   if (operation !== "addOrder") return probe;
   return { ...probe, unless: (seen) => (wasRefused(seen, "wrong-key:getBalance") ? undefined : UNSAFE) };

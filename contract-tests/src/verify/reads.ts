@@ -62,7 +62,8 @@ export function readProbes(url: string, key: string, { order, refill }: KnownIds
       reveals: "a limit below the documented 100; ids left out of long lists",
       call: ask({ action: "status", orders: hundred.join() }),
       owed: "success",
-      refine: (judged, look) => limitTooLow(unknownIdsFail(judged, look, hundred.slice(own.length)), MOST),
+      refine: (judged, look) =>
+        limitTooLow(sameOrder(unknownIdsFail(judged, look, hundred.slice(own.length)), look, own[0]), MOST),
     },
     {
       id: "statuses-101",

@@ -150,7 +150,8 @@ function look(examine: Examine, { probe, call, answer, key, seen }: Sight): { ju
   const { operation, owed, refine, judge } = probe;
   const sight = { answer, value, seen };
   if (judge) return { judged: judge(call, sight), value };
-  const judged = examine({ call, answer }, { secrets: [key], operation, ...(owed ? { owed } : {}) });
+  const isKeyKnown = seen.get(FIRST_BALANCE)?.judged.outcome === "answered";
+  const judged = examine({ call, answer }, { secrets: [key], operation, isKeyKnown, ...(owed ? { owed } : {}) });
   // Of what cannot be verified no probe can tell more.
   return { judged: refine && judged.outcome !== "unverified" ? refine(judged, sight) : judged, value };
 }

@@ -2,6 +2,7 @@
 import type { Description } from "../../src/description.ts";
 import { beyond } from "./beyond.ts";
 import { derivedFrom } from "./derived.ts";
+import { further } from "./further.ts";
 import { ofDoors } from "./kindsOfDoors.ts";
 import { ofLists } from "./kindsOfLists.ts";
 import { ofOutages } from "./kindsOfOutages.ts";
@@ -16,5 +17,5 @@ export const listed: readonly Mutation[] = [...ofValues, ...ofLists, ...ofRefusa
 
 /** Of no list: a checker that knows only the kinds above would miss them. */
 export function unlistedOf(description: Description): readonly Mutation[] {
-  return [...derivedFrom(description), ...beyond];
+  return [...derivedFrom(description), ...beyond, ...further];
 }
