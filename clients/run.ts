@@ -15,7 +15,7 @@ import { findLanguages, loadLanguage } from "./harness/languages.ts";
 import { openMock } from "./harness/mock.ts";
 import { isAbout, markdownOf } from "./harness/page.ts";
 import { hasFailed, jsonOf, linesOf, mayNotSkip } from "./harness/report.ts";
-import { type Plan, type Result, STEPS, tryLanguage } from "./harness/steps.ts";
+import { type Plan, type Result, STEPS, tryLanguage, untried } from "./harness/steps.ts";
 import { checkHoles, readHoles, readVectors } from "./harness/vectors.ts";
 
 class UsageError extends Error {}
@@ -75,8 +75,11 @@ async function tryAll({ names, plan, files }: Wish): Promise<void> {
   const results: Result[] = [];
   for (const name of names.length > 0 ? names : findLanguages()) {
     const language = await loadLanguage(name);
-    // What is generated on demand waits for the demand.
-    if (language.support === "untested" && names.length === 0) continue;
+    // What is generated on demand waits for the demand, and is told of.
+    if (language.support === "untested" && names.length === 0) {
+      results.push(untried(language));
+      continue;
+    }
     console.log(language.title);
     results.push(await tryLanguage(language, plan));
   }

@@ -39,9 +39,13 @@ export type Plan = {
 
 const root = join(import.meta.dirname, "..", "..");
 
+/** A language of which nothing is known yet. */
+export function untried({ name, title, support }: Language): Result {
+  return { name, title, support, times: {}, cells: [], problems: [] };
+}
+
 export async function tryLanguage(language: Language, plan: Plan): Promise<Result> {
-  const { name, title, support } = language;
-  const result: Result = { name, title, support, times: {}, cells: [], problems: [] };
+  const result = untried(language);
   try {
     const skipped = await language.missing();
     if (skipped !== undefined) return { ...result, skipped };

@@ -221,6 +221,8 @@ describe("the report", () => {
     expect(isAbout(page, [klingon, { ...klingon, title: "Vulcan" }])).toBe(true);
     expect(isAbout(page, [klingon])).toBe(false);
     expect(isAbout(page, [klingon, { ...klingon, title: "Vulcan", cells: [] }])).toBe(false);
+    const romulan = { ...klingon, title: "Romulan", support: "untested" as const, cells: [] };
+    expect(isAbout(page, [klingon, { ...klingon, title: "Vulcan" }, romulan])).toBe(true);
   });
 });
 
