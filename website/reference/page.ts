@@ -80,7 +80,7 @@ function header(locale: Locale, words: Texts, parts: Parts): string {
     `<label><input type="radio" name="samples" value="${value}"${value === "mock" ? " checked" : ""}><span>${label}</span></label>`;
   return `<header>
 <a class="brand" href="${home}"><img src="${parts.root}logo.svg" alt="" width="24" height="24">autostagram</a>
-<nav aria-label="autostagram"><a href="${home}">${words.home}</a><a href="${home}client/">${words.client}</a><a href="${home}downloads.html">${words.downloads}</a></nav>
+<nav aria-label="autostagram"><a href="${home}">${words.home}</a><a href="${home}client/">${words.client}</a><a href="${home}downloads/">${words.downloads}</a></nav>
 <fieldset><legend>${words.samplesCall}</legend>${choice("mock", words.mock)}${choice("live", words.live)}</fieldset>
 <button type="button" id="try">${words.tryIt}</button>
 <a id="language" href="${otherLanguage(locale, parts)}" lang="${locale === "ko" ? "en" : "ko"}">${words.language}</a>
