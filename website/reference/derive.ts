@@ -13,7 +13,7 @@ export function deriveReference({ openapi, actions }: Documents, locale: Locale)
     const samples = first ? samplesOf(first.call).map(({ lang, label, source }) => ({ lang, label, source })) : [];
     const { description } = post as typeof post & { description: string };
     Object.assign(post, {
-      description: `${selection(path, locale)}\n\n${description}\n\n[${words.tryThis}](#try=${post.operationId})`,
+      description: `${selection(path, locale)}\n\n${description}\n\n[${words.tryThis}](#try "${post.operationId}")`,
       "x-codeSamples": samples,
     });
   }

@@ -91,7 +91,7 @@ function header(locale: Locale, words: Texts, parts: Parts): string {
 function fallback(document: Document, words: Texts, downloads: string): string {
   const operations = Object.values(document.paths).map(({ post }) => {
     const { operationId, summary, description } = post as typeof post & Record<"summary" | "description", string>;
-    const text = description.replace(/\n\n\[.*\]\(#try=.*\)$/, "");
+    const text = description.replace(/\n\n\[.*\]\(#try .*\)$/, "");
     return `<h2 id="${operationId}">${html(summary)}</h2>\n${markdown.render(text)}`;
   });
   return `<main class="fallback">

@@ -51,11 +51,11 @@ function redraw(to: Target): void {
 
 /** A link of a description to the console, which Redoc would take for a page of its own. */
 function followTry(event: MouseEvent): void {
-  const link = (event.target as Element).closest<HTMLAnchorElement>("a[href*='#try=']");
+  const link = (event.target as Element).closest<HTMLAnchorElement>("a[href$='#try']");
   if (link === null) return;
   event.preventDefault();
   event.stopPropagation();
-  openConsole(link.hash.replace("#try=", ""));
+  openConsole(link.title);
 }
 
 function keepPlace(event: Event): void {

@@ -19,3 +19,10 @@ try {
   // A browser that keeps nothing for pages gives the light page.
   document.documentElement.classList.add("light");
 }
+
+/** Paper is white, and browsers print no backgrounds. */
+addEventListener("beforeprint", () => {
+  const { classList } = document.documentElement;
+  if (!classList.replace("dark", "light")) return;
+  addEventListener("afterprint", () => classList.replace("light", "dark"), { once: true });
+});
