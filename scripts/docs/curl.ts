@@ -5,8 +5,8 @@ export const MOCK = "http://127.0.0.1:4010/api/v2";
 
 export type Fields = Record<string, string | number>;
 
-/** Characters of a line, so that most screens show it whole. */
-const WIDTH = 90;
+/** Characters of a line, which a column of text shows whole. */
+export const WIDTH = 70;
 
 /** A call that can be pasted into bash or zsh. */
 export function curlOf(form: Fields): string {

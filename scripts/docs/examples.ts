@@ -1,5 +1,5 @@
 /** Blocks `request OPERATION NAME curl|form|json` and `answer OPERATION NAME`: the named examples of the description. */
-import { curlOf, type Fields } from "./curl.ts";
+import { curlOf, type Fields, WIDTH } from "./curl.ts";
 import { answerOf, type Facts, requestOf } from "./facts.ts";
 import { fenced } from "./table.ts";
 
@@ -30,22 +30,19 @@ function shown(value: string | number): string {
   return String(value).replaceAll("\n", "\\n");
 }
 
-/** JSON with an item a line, and each item on one. */
-function compact(value: unknown): string {
+/** JSON in lines that fit: what does, stands on one. */
+function compact(value: unknown, indent = ""): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value);
-  if (!entries.some(([, child]) => typeof child === "object")) return inline(value);
-  const lines = entries.map(
-    ([name, child]) => `  ${Array.isArray(value) ? "" : `${JSON.stringify(name)}: `}${inline(child)}`,
-  );
-  const [open, close] = Array.isArray(value) ? "[]" : "{}";
-  return `${open}\n${lines.join(",\n")}\n${close}`;
-}
-
-function inline(value: unknown): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const children = Object.entries(value).map(
-    ([name, child]) => `${Array.isArray(value) ? "" : `${JSON.stringify(name)}: `}${inline(child)}`,
-  );
-  return Array.isArray(value) ? `[${children.join(", ")}]` : `{ ${children.join(", ")} }`;
+  const isList = Array.isArray(value);
+  const [open, close] = isList ? ["[", "]"] : ["{", "}"];
+  const children = (inner: string) =>
+    Object.entries(value).map(
+      ([name, child]) => `${isList ? "" : `${JSON.stringify(name)}: `}${compact(child, inner)}`,
+    );
+  const line = `${open} ${children("").join(", ")} ${close}`;
+  if (!line.includes("\n") && indent.length + line.length <= WIDTH) return line;
+  const inner = `${indent}  `;
+  return `${open}\n${children(inner)
+    .map((child) => inner + child)
+    .join(",\n")}\n${indent}${close}`;
 }
