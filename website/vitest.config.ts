@@ -6,6 +6,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 600_000,
     maxWorkers: 2,
+    // Programs that run at the same time.
+    maxConcurrency: 3,
     // The tests look at a site that is built by other programs; nothing of it is compiled here.
     css: false,
   },

@@ -1,13 +1,25 @@
 /** The client's reference, from the doc comments of its sources: a page for each import path. */
+import { readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { stage } from "./places.ts";
+import { repository, stage } from "./places.ts";
 import { runTool } from "./run.ts";
 import { writePage } from "./stage.ts";
 
 const made = join(stage, "client");
 /** TypeDoc's name for `src/index.ts`. */
 const MAIN = "index";
+
+/** Examples that cannot run as they stand: they go on with things of the reader's own program. */
+const READERS_OWN = /InMyDatabase|\/var\/lib\/|^return |\blink, quantity: 1000 \}, \{ check/m;
+
+/** The files of the import paths by the names of their pages. */
+export function findModules(): Map<string, string> {
+  const { entryPoints } = JSON.parse(readFileSync(join(repository, "typedoc.json"), "utf8")) as {
+    entryPoints: string[];
+  };
+  return new Map(entryPoints.map((file) => [pageOf(file.split("/").at(-2) ?? ""), join(repository, file)]));
+}
 
 /** Lets TypeDoc write; it takes some seconds and needs no other step. */
 export async function runTypeDoc(): Promise<void> {
@@ -26,7 +38,7 @@ export async function stageClient(): Promise<string[]> {
 }
 
 function pageOf(name: string): string {
-  return name === MAIN ? "autostagram" : name;
+  return name === MAIN || name === "src" ? "autostagram" : name;
 }
 
 function tidy(markdown: string, name: string): string {
@@ -36,5 +48,10 @@ function tidy(markdown: string, name: string): string {
       .replaceAll(`(${MAIN}.md`, "(autostagram.md")
       // TypeDoc fences a default as if it were a program.
       .replaceAll(/^(#+ Default)\n\n```ts\n(.*)\n```/gm, "$1\n\n`$2`")
+      .replaceAll(/^```ts\n([\s\S]*?)^```/gm, (block, code: string) =>
+        READERS_OWN.test(code)
+          ? block.replace("```ts", '```ts no-run="goes on with things of your own program"')
+          : block,
+      )
   );
 }

@@ -1,0 +1,65 @@
+/** Every block of code on every page, and every sample of the reference, run as it stands against a mock of its own. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openMock } from "../../clients/harness/mock.ts";
+import { findPrograms, type Language, type Program } from "./support/blocks.ts";
+import { readPage } from "./support/built.ts";
+import { type Clones, openClones } from "./support/clone.ts";
+import { withPrelude } from "./support/prelude.ts";
+import { isThere, type Run, runProgram, TOOLCHAINS } from "./support/toolchains.ts";
+
+const programs = await findPrograms();
+const maySkip = process.env.CI_NO_SKIP !== "1";
+const nameOf = ({ places: [place = ""] }: Program): string => place;
+
+/** Where the pages say that the mock is. */
+const MOCK = "http://127.0.0.1:4010";
+
+let clones: Clones;
+beforeAll(async () => {
+  clones = await openClones();
+});
+afterAll(() => clones?.remove());
+
+async function runOnMock(program: Program): Promise<Run> {
+  const mock = await openMock();
+  try {
+    const code = (await withPrelude(program.code, nameOf(program)))
+      .replaceAll(MOCK, new URL(mock.url).origin)
+      // Nobody waits a minute for the next look at an order.
+      .replaceAll(/\binterval: \d+_000\b/g, "interval: 1");
+    const env = { AUTOSTAGRAM_URL: mock.url, AUTOSTAGRAM_KEY: mock.key };
+    return await runProgram(program.language, code, await clones.make(), env);
+  } finally {
+    await mock.close();
+  }
+}
+
+/** A refusal is fine where the page speaks of it. */
+async function unexpectedRefusal(program: Program, output: string): Promise<string | undefined> {
+  const refused = /^\{"error":"([^"]*)"\}/m.exec(output)?.[1];
+  if (refused === undefined) return undefined;
+  const page = await readPage(nameOf(program).split(",")[0] ?? "");
+  return !nameOf(program).includes("reference/") && page.includes(refused) ? undefined : refused;
+}
+
+describe.each(Object.keys(TOOLCHAINS) as Language[])("%s", (language) => {
+  const own = programs.filter((program) => program.language === language);
+  const isMissing = !isThere(language);
+  const toRun = own.filter(({ reason }) => reason === undefined).map((program) => [nameOf(program), program] as const);
+
+  describe.skipIf(isMissing && maySkip)(`with its toolchain (needs ${TOOLCHAINS[language].probe[0]})`, () => {
+    test.concurrent.each(toRun)("%s", async (_, program) => {
+      const { code, output } = await runOnMock(program);
+      expect(code, `${program.code}\n${output}`).toBe(0);
+      expect(await unexpectedRefusal(program, output)).toBeUndefined();
+    });
+  });
+
+  test("has programs on the pages", () => expect(toRun.length).toBeGreaterThan(0));
+});
+
+test("says of every other block why it is not run", () => {
+  const others = programs.filter(({ reason }) => reason !== undefined);
+  console.log(others.map((program) => `not run: ${nameOf(program)}, ${program.reason}`).join("\n"));
+  expect(others.filter(({ reason = "" }) => reason.trim().split(/\s+/).length < 3).map(nameOf)).toEqual([]);
+});

@@ -1,0 +1,60 @@
+/** How a program of each language is run, with the tools of this machine. */
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Language } from "./blocks.ts";
+
+export type Run = { code: number | null; output: string };
+
+type Toolchain = {
+  /** What shows that the tool is there. */
+  probe: readonly [command: string, ...args: string[]];
+  file: string;
+  command(file: string): readonly [command: string, ...args: string[]];
+};
+
+export const TOOLCHAINS: { readonly [language in Language]: Toolchain } = {
+  ts: { probe: [process.execPath, "--version"], file: "program.ts", command: (file) => [process.execPath, file] },
+  php: {
+    probe: ["php", "-r", "exit(extension_loaded('curl') ? 0 : 1);"],
+    file: "program.php",
+    command: (file) => ["php", "-d", "display_errors=stderr", "-d", "error_reporting=-1", file],
+  },
+  sh: { probe: ["bash", "--version"], file: "program.sh", command: (file) => ["bash", "-eu", file] },
+  python: { probe: ["python3", "-c", "import requests"], file: "program.py", command: (file) => ["python3", file] },
+  go: { probe: ["go", "version"], file: "program.go", command: (file) => ["go", "run", file] },
+  java: {
+    probe: ["javac", "-version"],
+    file: "Sample.java",
+    command: (file) => ["java", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8", file],
+  },
+};
+
+export function isThere(language: Language): boolean {
+  const [command, ...args] = TOOLCHAINS[language].probe;
+  return spawnSync(command, args, { timeout: 20_000 }).status === 0;
+}
+
+/** Runs a program to its end in a folder of its own. */
+export async function runProgram(language: Language, code: string, cwd: string, env: NodeJS.ProcessEnv): Promise<Run> {
+  const { file, command } = TOOLCHAINS[language];
+  // Beside the links into the repository, so that nothing is written there.
+  const place = join(cwd, language === "java" || language === "go" ? "sample" : "");
+  await mkdir(place, { recursive: true });
+  await writeFile(join(place, file), code);
+  const [program, ...args] = command(join(place, file));
+  const child = spawn(program, args, { cwd, env: cleanEnv(env), stdio: ["ignore", "pipe", "pipe"], timeout: 120_000 });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (output += text));
+  const [status] = await once(child, "close");
+  return { code: status, output };
+}
+
+/** Nothing of the machine's own settings reaches a sample, and no proxy stands between it and the mock. */
+function cleanEnv(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^AUTOSTAGRAM_|_proxy$|^NODE_OPTIONS$|^VITEST/i.test(name),
+  );
+  return { ...Object.fromEntries(inherited), NO_COLOR: "1", REDOCLY_TELEMETRY: "off", ...env };
+}
