@@ -10,11 +10,19 @@ export const COLUMN_NAMES: Readonly<Record<Column, string>> = {
 };
 
 /** The verdict in a sentence. */
-export function headline({ verdict, coverage, counts }: Report): string {
-  if (verdict === "broken") return "The contract is broken.";
+export function headline(report: Report): string {
+  const { verdict, coverage, counts } = report;
+  if (verdict === "broken")
+    return isKnown(report) ? "The contract is broken, by nothing new." : "The contract is broken.";
   if (verdict === "unverified") return "Not verified: this run cannot say that the contract holds.";
   if (counts.drift > 0) return `Nothing broken, and some drift, in the ${coverage} % that this run covered.`;
   return `The contract holds in the ${coverage} % that this run covered.`;
+}
+
+/** Whether a baseline has all that is broken. */
+function isKnown({ findings, leftOut }: Report): boolean {
+  const isNew = findings.some(({ severity, since }) => severity === "breaking" && since !== "unchanged");
+  return !isNew && leftOut.findings.breaking === 0;
 }
 
 const CUTS: Readonly<Record<Cut, string>> = {

@@ -14,7 +14,8 @@ export const FINAL = /^(Completed|Partial|Canceled|Rejected)$/;
 /** What is said of an order does not depend on how it is asked. */
 export function sameOrder(judged: Judged, { value, seen }: Look, id: string | undefined): Judged {
   const alone = seen.get("status");
-  const listed = id === undefined ? undefined : valueAt(value, `/${id}`);
+  // In a list the number of an entry is no id.
+  const listed = id === undefined || Array.isArray(value) ? undefined : valueAt(value, `/${id}`);
   if (!isObject(alone?.value) || !isObject(listed)) return judged;
   if (isRefusal(listed)) return refusedInList(judged, alone, { at: `/${id}`, listed });
   const isFinal = alone.value.status === listed.status && FINAL.test(String(listed.status));

@@ -76,7 +76,9 @@ describe("verify", () => {
     await withMock({ key: CANARY, change: changed }, async ({ url }) => {
       const argv = ["verify", "--url", url, "--order", "1"];
       expect((await runHere([...argv, "--report", `json=${path}`], { env: ENV })).code).toBe(1);
-      expect((await runHere([...argv, "--baseline", path], { env: ENV })).code).toBe(0);
+      const again = await runHere([...argv, "--baseline", path], { env: ENV });
+      expect(again.code).toBe(0);
+      expect(again.stdout).toContain("The contract is broken, by nothing new.");
     });
     await withMock({ key: CANARY }, async ({ url }) => {
       const argv = ["verify", "--url", url, "--order", "1", "--baseline", path];
