@@ -2,7 +2,7 @@
 
 export type Locale = "en" | "ko";
 
-export type Page = {
+type Page = {
   name: string;
   title: { [locale in Locale]: string };
 };
