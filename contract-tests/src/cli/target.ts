@@ -23,7 +23,7 @@ export type Target = {
 /** @param flag `--url` or `--target`. */
 export function addTargetFlags(command: Command, flag: string): Command {
   return command
-    .requiredOption(`${flag} <address>`, "the panel's whole endpoint; https, or http to this machine", readText(flag))
+    .option(`${flag} <address>`, "the panel's whole endpoint; https, or http to this machine", readText(flag))
     .option("--insecure-http", "http to another machine too; the network can read the key");
 }
 
@@ -32,7 +32,9 @@ export function addTargetFlags(command: Command, flag: string): Command {
  *
  * @throws {@link UsageError} that shows nothing of it, since a password or a key may be in it.
  */
-export function readTarget(text: string, { flag = "--url", insecureHttp = false }: TargetOptions = {}): Target {
+export function readTarget(text: string | undefined, { flag = "--url", insecureHttp = false }: TargetOptions = {}): Target {
+  // Commander would ask for it before it says that `--ulr` is no flag.
+  if (text === undefined) throw new UsageError(`${flag} is needed`);
   const problem = problemOf(text);
   if (problem) throw new UsageError(`${flag}: ${problem}`);
   const { href, protocol } = new URL(text);

@@ -46,6 +46,8 @@ describe("autostagram-contract", () => {
     ["--key for verify", ["verify", ...URL_FLAG, "--key", CANARY], "there is no --key"],
     ["--key= for verify", ["verify", ...URL_FLAG, `--key=${CANARY}`], "there is no --key"],
     ["no address", ["verify"], "--url is needed"],
+    ["a mistyped address flag", ["verify", "--ulr", CANARY], "did you mean --url?"],
+    ["a mistyped target flag", ["proxy", "--taget", CANARY], "did you mean --target?"],
     ["a flag without its value", ["verify", "--url"], "--url lacks its value"],
     ["a flag in the place of a value", ["verify", "--url", "--strict"], "--url lacks its value"],
     ["a colour that is none", ["mock", "--color", CANARY], "--color takes always, never or auto"],

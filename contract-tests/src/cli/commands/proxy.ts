@@ -20,7 +20,7 @@ import { openOutcome } from "../outcome.ts";
 
 type Flags = GlobalFlags &
   TargetFlags &
-  ReportFlags & { target: string; port: number; recording?: string; timeout: number };
+  ReportFlags & { target?: string; port: number; recording?: string; timeout: number };
 
 const AFTER_HELP = `
 The first line on stdout is the address for your client. Each answer has the

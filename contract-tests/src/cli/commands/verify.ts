@@ -27,7 +27,7 @@ type Flags = GlobalFlags &
   TargetFlags &
   KeyFlags &
   ReportFlags & {
-    url: string;
+    url?: string;
     order?: number;
     refill?: number;
     allowWrites?: true;
