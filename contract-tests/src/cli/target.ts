@@ -32,7 +32,10 @@ export function addTargetFlags(command: Command, flag: string): Command {
  *
  * @throws {@link UsageError} that shows nothing of it, since a password or a key may be in it.
  */
-export function readTarget(text: string | undefined, { flag = "--url", insecureHttp = false }: TargetOptions = {}): Target {
+export function readTarget(
+  text: string | undefined,
+  { flag = "--url", insecureHttp = false }: TargetOptions = {},
+): Target {
   // Commander would ask for it before it says that `--ulr` is no flag.
   if (text === undefined) throw new UsageError(`${flag} is needed`);
   const problem = problemOf(text);
