@@ -1,5 +1,5 @@
 /** Finds what a panel meant where it put the documented data into another shape, so that the data is judged all the same. */
-import { isObject, pointerTo } from "./findings.ts";
+import { isObject, pointerTo, valueAt } from "./findings.ts";
 
 /** What the data of an answer is documented as: one object, a list of rows, or a map from ids to items. */
 export type Container = "object" | "array" | "map";
@@ -30,6 +30,16 @@ export function misplaced(answer: unknown, container: Container, fields: readonl
       return isMostly(answer, fields) ? undefined : oneIn(answer, fields);
   }
 }
+
+/** The data of an answer out of its envelope, and where it lies there. */
+export function unwrapped(answer: unknown, container: Container, fields: readonly string[]): Unwrapped {
+  const places = misplaced(answer, container, fields) ?? [];
+  const bases = places.map(({ pointer }) => (container === "object" ? pointer : pointer.replace(/\/[^/]*$/, "")));
+  const [base = "", ...others] = new Set(bases);
+  return others.length > 0 ? { value: answer, base: "" } : { value: valueAt(answer, base), base };
+}
+
+export type Unwrapped = { value: unknown; base: string };
 
 /** `{ services: […] }`, a list for each category, or a map whose values are the rows. */
 function rowsIn(answer: unknown, fields: readonly string[]): Place[] | undefined {

@@ -57,12 +57,13 @@ const AMOUNTS = ["balance", "charge"];
 
 type Before = { probe: string; fields: readonly string[]; spend: string };
 
-function unchanged(judged: Judged, { value, seen }: Look, { probe, fields, spend }: Before): Judged {
+function unchanged(judged: Judged, { value, base, seen }: Look, { probe, fields, spend }: Before): Judged {
   const before = seen.get(probe);
   if (!isObject(before?.value) || !isObject(value)) return judged;
   const [then, now] = [before.value, value];
   // A currency in another case is told already, and so is an amount of another type than before.
-  const isSound = (name: string) => ![before.judged, judged].some((each) => isTold(each, `/${name}`));
+  const isSound = (name: string) =>
+    !isTold(before.judged, `${before.base}/${name}`) && !isTold(judged, `${base}/${name}`);
   const sound = fields.filter((name) => AMOUNTS.includes(name) || isSound(name));
   const changed = sound.filter(
     (name) => typeof then[name] === typeof now[name] && !isWithin(then[name], now[name], spend),
@@ -72,7 +73,7 @@ function unchanged(judged: Judged, { value, seen }: Look, { probe, fields, spend
       severity: "breaking",
       rule: "balance-changed",
       operation: judged.operation,
-      pointer: `/${name}`,
+      pointer: `${base}/${name}`,
       found: describe(now[name]),
       documented: `${describe(then[name])}, as before the run`,
     }),

@@ -12,29 +12,30 @@ const FIXED = ["charge", "currency"];
 export const FINAL = /^(Completed|Partial|Canceled|Rejected)$/;
 
 /** What is said of an order does not depend on how it is asked. */
-export function sameOrder(judged: Judged, { value, seen }: Look, id: string | undefined): Judged {
+export function sameOrder(judged: Judged, { value, base, seen }: Look, id: string | undefined): Judged {
   const alone = seen.get("status");
   // In a list the number of an entry is no id.
   const listed = id === undefined || Array.isArray(value) ? undefined : valueAt(value, `/${id}`);
   if (!isObject(alone?.value) || !isObject(listed)) return judged;
-  if (isRefusal(listed)) return refusedInList(judged, alone, { at: `/${id}`, listed });
+  if (isRefusal(listed)) return refusedInList(judged, alone, { at: `${base}/${id}`, listed });
   const isFinal = alone.value.status === listed.status && FINAL.test(String(listed.status));
   const names = isFinal ? Object.keys(listed) : FIXED;
-  const compared = { alone: alone.value, listed, at: `/${id}` };
-  return compare(judged, alone.judged, names, compared);
+  const compared = { alone: alone.value, listed, at: `${base}/${id}` };
+  return compare(judged, alone, names, compared);
 }
 
 /** The same of a refill, once it is at its end. */
-export function sameRefill(judged: Judged, { value, seen }: Look, id: string | undefined): Judged {
+export function sameRefill(judged: Judged, { value, base, seen }: Look, id: string | undefined): Judged {
   const alone = seen.get("refill-status");
   const rows = Array.isArray(value) ? value : [];
   const at = rows.findIndex((row) => isObject(row) && String(row.refill) === id);
   const listed: unknown = rows[at];
   if (!isObject(alone?.value) || !isObject(listed)) return judged;
-  if (isRefusal(listed.status)) return refusedInList(judged, alone, { at: `/${at}/status`, listed: listed.status });
+  if (isRefusal(listed.status))
+    return refusedInList(judged, alone, { at: `${base}/${at}/status`, listed: listed.status });
   const states = [alone.value.status, listed.status].map(String);
   if (!states.every((state) => FINAL.test(state))) return judged;
-  return compare(judged, alone.judged, ["status"], { alone: alone.value, listed, at: `/${at}` });
+  return compare(judged, alone, ["status"], { alone: alone.value, listed, at: `${base}/${at}` });
 }
 
 type Refused = { at: string; listed: Refusal };
@@ -56,12 +57,14 @@ function refusedInList(judged: Judged, alone: { judged: Judged }, { at, listed }
 
 type Compared = { alone: Record<string, unknown>; listed: Record<string, unknown>; at: string };
 
-function compare(judged: Judged, alone: Judged, names: readonly string[], facts: Compared): Judged {
+type Alone = { judged: Judged; base: string };
+
+function compare(judged: Judged, alone: Alone, names: readonly string[], facts: Compared): Judged {
   const different = names.filter((name) => {
-    const isSound = !isTold(alone, `/${name}`) && !isTold(judged, `${facts.at}/${name}`);
+    const isSound = !isTold(alone.judged, `${alone.base}/${name}`) && !isTold(judged, `${facts.at}/${name}`);
     return isSound && name in facts.alone && name in facts.listed && facts.alone[name] !== facts.listed[name];
   });
-  return add(judged, ...different.map((name) => contradiction(judged, alone.operation, { name, ...facts })));
+  return add(judged, ...different.map((name) => contradiction(judged, alone.judged.operation, { name, ...facts })));
 }
 
 /** Of a value that is wrong by itself nobody needs to hear that it differs too. */

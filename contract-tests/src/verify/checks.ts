@@ -53,10 +53,10 @@ function refusalOf(key: string): string {
 }
 
 /** An id that does not exist has a refusal in its place, however its item or row looks otherwise. */
-export function unknownIdsFail(judged: Judged, { value }: Look, ids: readonly string[]): Judged {
+export function unknownIdsFail(judged: Judged, { value, base }: Look, ids: readonly string[]): Judged {
   if (judged.outcome !== "answered" || !isObject(value)) return judged;
   const unknown = new Set(ids);
-  const found = placesIn(value).flatMap((place) => placeOfItem(place, unknown));
+  const found = placesIn(value, base).flatMap((place) => placeOfItem(place, unknown));
   const wrong = found.filter((item) => !isRefusal(item.value) && !isFound(judged, item.pointer));
   return add(judged, ...wrong.map(({ pointer, value }) => notFailing(judged.operation, pointer, value)));
 }

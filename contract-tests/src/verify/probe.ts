@@ -2,6 +2,7 @@
 import type { Answer, Call } from "../exchange.ts";
 import type { Kind } from "../judge.ts";
 import type { Judged } from "../judged.ts";
+import type { Unwrapped } from "../shapes.ts";
 import { isRefusal } from "../wire.ts";
 
 export type Probe = {
@@ -27,11 +28,11 @@ export type Probe = {
   mayFail?: boolean;
 };
 
-/** What a probe looks at: the answer, the value that was parsed from it, and the answers before. */
-export type Look = { answer: Answer; value: unknown; seen: Seen };
+/** What a probe looks at: the answer, what was parsed from it, out of any envelope, where it lay there, and the answers before. */
+export type Look = Unwrapped & { answer: Answer; seen: Seen };
 
 /** The answers so far, by probe. */
-export type Seen = ReadonlyMap<string, { judged: Judged; value: unknown }>;
+export type Seen = ReadonlyMap<string, Unwrapped & { judged: Judged }>;
 
 /** Whether a call was refused in the documented way, and not for what only comes after the key. */
 export function wasRefused(seen: Seen, id: string): boolean {

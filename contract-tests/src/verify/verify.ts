@@ -5,17 +5,19 @@ import { reasonOf } from "../../../src/reasons.ts";
 import { createExaminer, type Examine } from "../examine.ts";
 import type { Answer, Call } from "../exchange.ts";
 import type { Column, Judged } from "../judged.ts";
+import { layoutsOf } from "../layouts.ts";
 import { isList } from "../lists.ts";
 import { readAnswer } from "../readAnswer.ts";
 import { createCollector } from "../report/collect.ts";
 import type { Cut, Report } from "../report/report.ts";
 import { NoAnswer, send as sendOverNetwork } from "../send.ts";
+import { type Unwrapped, unwrapped } from "../shapes.ts";
 import { isRefusal } from "../wire.ts";
 import { FIRST_BALANCE } from "./account.ts";
 import { MACHINE } from "./clock.ts";
 import type { VerifyOptions } from "./options.ts";
 import { openCells, planProbes } from "./plan.ts";
-import type { Probe, Seen } from "./probe.ts";
+import type { Look, Probe, Seen } from "./probe.ts";
 
 /** Never rejects for what a panel does. What was seen is in the report, also when the run was cut. */
 export async function verify(options: VerifyOptions): Promise<Report> {
@@ -60,7 +62,8 @@ function createRun(options: VerifyOptions): Run {
   const { description, key, signal, maxTime = Number.POSITIVE_INFINITY, timeout = DEADLINE, onProbe } = options;
   const { clock = MACHINE, send = sendOverNetwork } = options;
   const examine = createExaminer(description);
-  const seen = new Map<string, { judged: Judged; value: unknown }>();
+  const seen = new Map<string, Unwrapped & { judged: Judged }>();
+  const layouts = layoutsOf(description);
   const wait = createPace(options);
   const end = clock.now() + maxTime;
   let cut: Cut | undefined;
@@ -91,8 +94,11 @@ function createRun(options: VerifyOptions): Run {
   };
 
   const take = (probe: Probe, call: Call, answer: Answer): Judged => {
-    const { judged, value } = look(examine, { probe, call, answer, key, seen });
-    seen.set(probe.id, { judged, value });
+    const { value: whole } = readAnswer(answer.body);
+    const layout = layouts.get(probe.operation);
+    const data = layout ? unwrapped(whole, layout.container, layout.fields) : { value: whole, base: "" };
+    const judged = look(examine, { probe, call, key, sight: { ...data, answer, seen } });
+    seen.set(probe.id, { judged, ...data });
     if (judged.findings.some(({ rule }) => rule === "balance-changed")) cut = "balance-changed";
     return judged;
   };
@@ -143,15 +149,14 @@ function whyLocked({ call }: Probe, key: string, seen: Seen): string | undefined
   return isLocked && usesKey ? "the panel does not let the key in" : undefined;
 }
 
-type Sight = { probe: Probe; call: Call; answer: Answer; key: string; seen: Seen };
+type Sight = { probe: Probe; call: Call; key: string; sight: Look };
 
-function look(examine: Examine, { probe, call, answer, key, seen }: Sight): { judged: Judged; value: unknown } {
-  const { value } = readAnswer(answer.body);
+function look(examine: Examine, { probe, call, key, sight }: Sight): Judged {
+  const { answer, seen } = sight;
   const { operation, owed, refine, judge } = probe;
-  const sight = { answer, value, seen };
-  if (judge) return { judged: judge(call, sight), value };
+  if (judge) return judge(call, sight);
   const isKeyKnown = seen.get(FIRST_BALANCE)?.judged.outcome === "answered";
   const judged = examine({ call, answer }, { secrets: [key], operation, isKeyKnown, ...(owed ? { owed } : {}) });
   // Of what cannot be verified no probe can tell more.
-  return { judged: refine && judged.outcome !== "unverified" ? refine(judged, sight) : judged, value };
+  return refine && judged.outcome !== "unverified" ? refine(judged, sight) : judged;
 }

@@ -1,6 +1,7 @@
-/** Changes that a checker misses which looks at each answer by itself, or at an envelope no further than its first list. */
+/** Changes that a checker misses which looks at each answer by itself. */
 import { isObject } from "../../src/findings.ts";
 import { GONE, type To } from "./change.ts";
+import { data, envelopes, moved, type Rest, shape } from "./envelopes.ts";
 import { answer, type Mutation, type Outcome, STAGE, value } from "./mutation.ts";
 import { type Reply, type Seen, textReply } from "./reply.ts";
 
@@ -10,77 +11,9 @@ const getOrderStatus = "getOrderStatus";
 const getOrderStatuses = "getOrderStatuses";
 const getRefillStatuses = "getRefillStatuses";
 
-type Rest = Partial<Mutation> & { outcome?: Outcome; at?: string | readonly string[] };
-
-/** The data of an operation exchanged as a whole. */
-function data(
-  operation: string,
-  name: string,
-  to: (body: never) => unknown,
-  { at = "", ...rest }: Rest = {},
-): Mutation {
-  return {
-    row: 0,
-    name: `${operation}: ${name}`,
-    outcome: "breaking",
-    stage: STAGE.envelope,
-    write: answer(operation, "data", (reply) => ({ ...reply, body: to(reply.body as never) })),
-    operation,
-    expected: [{ operation, pointer: at }],
-    ...rest,
-  };
-}
-
 function at(operation: string, pointer: string, name: string, to: To, rest: Rest = {}): Mutation {
   return value({ operation, pointer }, to, { row: 0, name: `${operation}: ${name}`, outcome: "breaking", ...rest });
 }
-
-type Row = { category: string; rate: unknown };
-
-const broken = (rows: Row[], index: number) => rows.map((row, at) => (at === index ? { ...row, rate: 1 } : row));
-const shape = { isShape: true } as const;
-
-const envelopes: Mutation[] = [
-  data(
-    listServices,
-    "in two envelopes, a row broken",
-    (rows: Row[]) => ({ status: "success", data: { services: broken(rows, 20) } }),
-    { ...shape, at: "/data/services/20/rate" },
-  ),
-  data(
-    listServices,
-    "a list for each category, the last broken",
-    (rows: Row[]) =>
-      Object.fromEntries(
-        [...Map.groupBy(rows, ({ category }) => category)].map(([name, found]) => [
-          name,
-          broken(found, name === rows.at(-1)?.category ? 0 : -1),
-        ]),
-      ),
-    { ...shape, at: ["/카테고리/0/rate", "/A ~1 B/0/rate", "/First Category/0/rate"] },
-  ),
-  data(
-    listServices,
-    "beside its categories, a row broken",
-    (rows: Row[]) => ({ categories: [{ id: 1, name: "Likes" }], services: broken(rows, 20) }),
-    { ...shape, at: "/services/20/rate" },
-  ),
-  data(
-    getOrderStatus,
-    "in two envelopes, with a number",
-    (order: object) => ({ status: "success", data: { order: { ...order, charge: 1 } } }),
-    { ...shape, at: "/data/order/charge" },
-  ),
-  data(
-    getOrderStatuses,
-    "in two envelopes, with a number",
-    (orders: Record<string, object>) => ({
-      status: "success",
-      data: { orders: { ...orders, "1": { ...orders["1"], charge: 1 } } },
-    }),
-    { ...shape, at: "/data/orders/1/charge" },
-  ),
-];
 
 /** Whether one answer agrees with another. */
 const agreements: Mutation[] = [
@@ -93,9 +26,12 @@ const agreements: Mutation[] = [
     isLong,
     at(getOrderStatuses, "/1/charge", "another charge in a long list", () => "9.99"),
   ),
-  at(getRefillStatuses, "/refill=1/status", "a refill that is there alone is refused", () => ({
-    error: "Refill not found",
-  })),
+  {
+    ...at(getRefillStatuses, "/refill=1/status", "a refill that is there alone is refused", () => ({
+      error: "Refill not found",
+    })),
+    toldBy: "refill",
+  },
   ...(
     [
       ["status", "Canceled"],
@@ -110,7 +46,6 @@ const agreements: Mutation[] = [
   ),
   data(getRefillStatuses, "a row twice", (rows: unknown[]) => [...rows, rows[0]], {
     outcome: "drift",
-    stage: STAGE.rows,
     at: ["/2", "/2/refill"],
     toldBy: "refill",
   }),
@@ -203,6 +138,7 @@ const writes: Mutation[] = [
       Object.fromEntries(rows.map(({ order, refill }) => [order, refill])),
     ),
     ...shape,
+    ...moved("createRefills", (pointer) => pointer.replace(/^\/\d+\/(refill|order)/, "/*")),
     mode: "writes",
   },
   {
@@ -222,7 +158,7 @@ const tolerated: Mutation[] = [
     stage: STAGE.values,
     at: "/error",
   }),
-  value({ operation: getOrderStatuses, pointer: "/1/+error" }, () => null, {
+  value({ operation: getOrderStatuses, pointer: "/1/+error" }, (was) => was ?? null, {
     row: 0,
     name: `${getOrderStatuses}: an error of null beside the data of an item`,
     outcome: "tolerated",

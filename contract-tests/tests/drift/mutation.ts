@@ -31,6 +31,8 @@ export type Mutation = {
   pointer?: string;
   /** The field by which it is told, where that is another one. */
   toldBy?: string;
+  /** The operation in whose answers that field is, where it is another one. */
+  toldIn?: string;
   /** What a run has to be allowed for this to show; nothing where that is absent. */
   mode?: "writes" | "spend";
   /** Findings that have to be there. Absent: one wherever the panel changed a value. */

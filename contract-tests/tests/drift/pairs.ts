@@ -70,7 +70,7 @@ function leftFor(a: Mutation, b: Mutation): RuleName | undefined {
 }
 
 function isToldBy(one: Mutation, other: Mutation): boolean {
-  if (one.toldBy === undefined || one.operation !== other.operation) return false;
+  if (one.toldBy === undefined || (one.toldIn ?? one.operation) !== other.operation) return false;
   return other.pointer?.endsWith(`/${one.toldBy}`) ?? false;
 }
 
