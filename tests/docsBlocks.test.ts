@@ -19,9 +19,11 @@ const actions: Document = parse(await readText(join(root, "generated", "actions.
 const examplesOf = async (operation: string) =>
   parse(await readText(join(root, "spec", "examples", `${operation}.yaml`)));
 
+const marked = (words: string) => `<!-- derived: ${words} -->\n<!-- /derived -->`;
+
 /** What a block holds. */
 async function block(words: string, locale: Locale = "en"): Promise<string> {
-  const page = await expandBlocks(`<!-- derived: ${words} -->\n<!-- /derived -->`, locale, { actions });
+  const page = await expandBlocks(marked(words), locale, { actions });
   return page.split("\n").slice(1, -1).join("\n").trim();
 }
 
@@ -51,42 +53,22 @@ describe("expandBlocks", () => {
   });
 
   test("reads spec/ by itself", async () => {
-    expect(await expandBlocks("<!-- derived: outcomes -->\n<!-- /derived -->", "en")).toContain("`not-sent`");
+    expect(await expandBlocks(marked("outcomes"), "en")).toContain("`not-sent`");
   });
 
   test.each([
-    [
-      "an unknown block",
-      "\n<!-- derived: recipes -->\n<!-- /derived -->",
-      "a.md:2: no derived block has this name; there are ",
-    ],
+    ["an unknown block", `\n${marked("recipes")}`, "a.md:2: no derived block has this name; there are "],
     ["a block without a name", "<!-- derived: -->\n<!-- /derived -->", "a.md:1: no derived block has this name"],
     ["a block that does not end", "\n\n<!-- derived: outcomes -->\n", "a.md:3: no <!-- /derived -->"],
-    [
-      "a block in a block",
-      "<!-- derived: outcomes -->\n<!-- derived: outcomes -->\n<!-- /derived -->",
-      "a.md:1: no <!-- /derived -->",
-    ],
+    ["a block in a block", `<!-- derived: outcomes -->\n${marked("outcomes")}`, "a.md:1: no <!-- /derived -->"],
     ["an end alone", "\n<!-- /derived -->", "a.md:2: no derived block begins before <!-- /derived -->"],
-    [
-      "an unknown example",
-      "<!-- derived: answer getBalance none -->\n<!-- /derived -->",
-      "a.md:1: no answer of getBalance is called none; there are balance",
-    ],
-    [
-      "an unknown operation",
-      "<!-- derived: request pay all -->\n<!-- /derived -->",
-      "a.md:1: no operation is called pay",
-    ],
-    ["an unknown schema", "<!-- derived: fields Nothing -->\n<!-- /derived -->", "a.md:1: no schema is called Nothing"],
-    [
-      "an unknown program",
-      "<!-- derived: exit-codes all -->\n<!-- /derived -->",
-      "a.md:1: exit codes are those of client or checker",
-    ],
+    ["an unknown example", marked("answer getBalance none"), "a.md:1: no answer of getBalance is called none; there"],
+    ["an unknown operation", marked("request pay all"), "a.md:1: no operation is called pay"],
+    ["an unknown schema", marked("fields Nothing"), "a.md:1: no schema is called Nothing"],
+    ["an unknown program", marked("exit-codes all"), "a.md:1: exit codes are those of client or checker"],
     [
       "an unknown form of a request",
-      "<!-- derived: request getBalance balance xml -->\n<!-- /derived -->",
+      marked("request getBalance balance xml"),
       "a.md:1: a request is shown as curl, form or json",
     ],
   ])("names the place of %s", async (_, page, words) => {
