@@ -66,15 +66,25 @@ const DOCUMENTED: Record<Container, string> = {
 function checkRows(operation: string, inner: ValidateFunction, rows: readonly unknown[]): Finding[] {
   const findings: Finding[] = [];
   for (const [index, value] of rows.entries()) {
-    if (!inner(value)) findings.push(...check(operation, inner, { ...root(value), pointer: `/${index}` }));
+    if (!inner(value)) findings.push(...findingsOf(operation, inner.errors, { pointer: `/${index}`, value }));
   }
   return findings;
 }
 
-function check(operation: string, validate: ValidateFunction, { pointer, value }: Place): Finding[] {
-  validate(value);
-  const errors = (validate.errors ?? []).filter(isCause);
-  const findings = errors.map((error) => findingOf(operation, error, value));
+function check(operation: string, validate: ValidateFunction, place: Place): Finding[] {
+  return validate(place.value) ? [] : findingsOf(operation, validate.errors, place);
+}
+
+type Errors = ValidateFunction["errors"];
+
+function findingsOf(
+  operation: string,
+  errors: Errors,
+  { pointer, value }: Pick<Place, "pointer" | "value">,
+): Finding[] {
+  const findings = (errors ?? []).filter(isCause).map((error) => findingOf(operation, error, value));
+  const [only] = findings;
+  if (only && findings.length === 1) return [within(pointer, only)];
   // Of a value that is wrong nobody needs to hear that it is unusual too.
   const wrong = new Set(findings.filter(({ severity }) => severity !== "tolerated").map((each) => each.pointer));
   return findings

@@ -41,7 +41,7 @@ export function documentedBy({ keyword, params, parentSchema = {} }: ErrorObject
     case "pattern":
       return `${parentSchema.type ?? "text"} like ${params.pattern}`;
     case "known":
-      return `one of ${(parentSchema.known as string[]).join(", ")}`;
+      return oneOf(parentSchema.known as string[]);
     case "shown":
       return `${(parentSchema.shown as string[]).join(", ")} in the examples`;
     case "minLength":
@@ -54,10 +54,25 @@ export function documentedBy({ keyword, params, parentSchema = {} }: ErrorObject
   }
 }
 
+function oneOf(words: string[]): string {
+  const text = lists.get(words) ?? `one of ${words.join(", ")}`;
+  lists.set(words, text);
+  return text;
+}
+
+const lists = new WeakMap<string[], string>();
+
 /** The panel's words for a "no" where a status belongs: a client would take them for a status. */
 function isBareRefusal(value: unknown): boolean {
-  return typeof value === "string" && reasonOf(value) !== "other";
+  if (typeof value !== "string") return false;
+  const known = bare.get(value) ?? reasonOf(value) !== "other";
+  if (bare.size < MOST_WORDS) bare.set(value, known);
+  return known;
 }
+
+/** A catalogue has thousands of services of a few types that nobody documented. */
+const bare = new Map<string, boolean>();
+const MOST_WORDS = 1000;
 
 /** Text without which an answer says nothing, as opposed to a figure that is not known yet. */
 function isNeverEmpty({ minLength, known }: AnySchemaObject): boolean {

@@ -1,4 +1,5 @@
 /** Reads the bytes of an answer, and says what is wrong with them as bytes. */
+import { isUtf8 } from "node:buffer";
 import { duplicateKeys } from "./duplicateKeys.ts";
 
 export type ReadAnswer = {
@@ -11,7 +12,6 @@ export type ReadAnswer = {
   duplicates: string[];
 };
 
-const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder("utf-8");
 const MARK = "\ufeff";
 
@@ -26,11 +26,9 @@ export function readAnswer(body: Uint8Array): ReadAnswer {
 }
 
 function decode(body: Uint8Array): { text: string; isSound: boolean } {
-  try {
-    return { text: strict.decode(body), isSound: true };
-  } catch {
-    return { text: lenient.decode(body), isSound: false };
-  }
+  if (!isUtf8(body)) return { text: lenient.decode(body), isSound: false };
+  const { buffer, byteOffset, byteLength } = body;
+  return { text: Buffer.from(buffer, byteOffset, byteLength).toString("utf8"), isSound: true };
 }
 
 function parse(text: string): unknown {

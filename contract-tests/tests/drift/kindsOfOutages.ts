@@ -25,8 +25,6 @@ function instead(
 const PAGE = "<!DOCTYPE html><html><body><h1>Down for maintenance</h1></body></html>";
 const html = { "content-type": "text/html; charset=utf-8" };
 
-const SILENCE = "no answer";
-
 const down: readonly [string, () => Reply][] = [
   ["a page of HTML", () => textReply(200, PAGE, html)],
   ["HTTP 429", () => ({ ...jsonReply({ error: "Too Many Requests" }), status: 429 })],
@@ -36,7 +34,7 @@ const down: readonly [string, () => Reply][] = [
     () => textReply(status, PAGE, html),
   ]),
   ["HTTP 500 with JSON", () => ({ ...jsonReply({ error: "Internal error" }), status: 500 })],
-  [SILENCE, () => ({ ...textReply(200, ""), fate: "hang" })],
+  ["no answer", () => ({ ...textReply(200, ""), fate: "hang" })],
   ["a cut connection", () => ({ ...textReply(200, ""), fate: "reset" })],
 ];
 
@@ -48,14 +46,12 @@ const outages: Mutation[] = [
       ),
     )
     .map((mutation) => ({ ...mutation, expected: everywhere("", BUT_ADD) })),
-  ...down
-    .flatMap(([name, to]) => [
-      instead(28, { name: `${name} everywhere`, outcome: "unverified" }, to),
-      ...["listServices", "getOrderStatuses"].map((operation) =>
-        instead(28, { name: `${name} from ${operation}`, operation, outcome: "unverified" }, to),
-      ),
-    ])
-    .map((mutation): Mutation => (mutation.name.startsWith(SILENCE) ? { ...mutation, isSilent: true } : mutation)),
+  ...down.flatMap(([name, to]) => [
+    instead(28, { name: `${name} everywhere`, outcome: "unverified" }, to),
+    ...["listServices", "getOrderStatuses"].map((operation) =>
+      instead(28, { name: `${name} from ${operation}`, operation, outcome: "unverified" }, to),
+    ),
+  ]),
 ];
 
 /** Nothing in the first answer, so that there is one to compare with. */

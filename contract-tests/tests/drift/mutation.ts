@@ -43,8 +43,6 @@ export type Mutation = {
   read?: (seen: Seen) => Seen;
   /** Changes a reply. The same object: nothing is changed. */
   write?: (reply: Reply, seen: Seen, note: Note) => Reply;
-  /** Calls are left without an answer. */
-  isSilent?: true;
   /** It shows in an answer that cannot be read, too. */
   survives?: true;
   /** Where a place of an earlier change comes to lie. */

@@ -13,6 +13,8 @@ export type Setup = {
   key: string;
   honest: Honest;
   path: string;
+  /** Hears of a call that is left without an answer. */
+  onHang?: () => void;
 };
 
 /** What a panel says, without the network around it. */
@@ -50,7 +52,9 @@ export function createScript(setup: Setup, mutations: readonly Mutation[] = []):
 export async function startPanel(setup: Setup, mutations: readonly Mutation[] = []): Promise<Panel> {
   const { reply, ...script } = createScript(setup, mutations);
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
-    send(response, await reply(await readRequest(request)));
+    const found = await reply(await readRequest(request));
+    if (found.fate === "hang") setup.onHang?.();
+    else send(response, found);
   };
   const server = createServer((request, response) => {
     serve(request, response).catch((error) => response.destroy(error));
@@ -116,7 +120,6 @@ function readAs(route: Route, mutation: Mutation, seen: Seen, touched: Touched):
 }
 
 function send(response: ServerResponse, { status, headers, body, encode, fate }: Reply): void {
-  if (fate === "hang") return;
   if (fate === "reset") {
     response.socket?.resetAndDestroy();
     return;

@@ -4,8 +4,8 @@ import { askedOf, isUnseen, type Matchmaker, type RuleName } from "./pairs.ts";
 import type { Theatre } from "./theatre.ts";
 import { excessOf, missesOf, toldOf } from "./verdict.ts";
 
-/** Runs under way at once, all in one process. Those that wait for answers which never come cost it nothing. */
-const AT_ONCE = { busy: 4, waiting: 12 };
+/** Runs under way at once, all in one process. */
+const AT_ONCE = 4;
 
 export type Played = { mutation: Mutation; misses: string[] };
 
@@ -64,16 +64,11 @@ async function playAll<Item extends readonly Mutation[], Result>(
   items: readonly Item[],
   play: (item: Item) => Promise<Result>,
 ): Promise<Result[]> {
-  const waits = (item: Item) => item.some(({ isSilent }) => isSilent);
   const results = new Map<Item, Result>();
-  const playAtOnce = async (most: number, chosen: readonly Item[]) => {
-    const queue = chosen.values();
-    const worker = async () => {
-      for (const item of queue) results.set(item, await play(item));
-    };
-    await Promise.all(Array.from({ length: most }, worker));
+  const queue = items.values();
+  const worker = async () => {
+    for (const item of queue) results.set(item, await play(item));
   };
-  const busy = items.filter((item) => !waits(item));
-  await Promise.all([playAtOnce(AT_ONCE.waiting, items.filter(waits)), playAtOnce(AT_ONCE.busy, busy)]);
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return items.map((item) => results.get(item) as Result);
 }

@@ -2,7 +2,7 @@
 
 import { type Stage, startMock } from "../../src/mock/server.ts";
 import type { Report } from "../../src/report/report.ts";
-import type { Send } from "../../src/send.ts";
+import { NoAnswer, type Send, send as sendOverNetwork } from "../../src/send.ts";
 import type { Spend, VerifyOptions } from "../../src/verify/options.ts";
 import { verify } from "../../src/verify/verify.ts";
 import { createHonest, type Honest } from "./honest.ts";
@@ -49,14 +49,21 @@ function standing({ reply, ...script }: Script, url: string): Stand {
   return { ...script, url, send, close: async () => {} };
 }
 
+/** A deadline that passes when the panel has let a call hang, and not by the clock: a machine can be busy with something else. */
+function createPatience(): { send: Send; end: () => void } {
+  let deadline = new AbortController();
+  const send: Send = async (call, options) => {
+    deadline = new AbortController();
+    const { signal } = deadline;
+    return await sendOverNetwork(call, { ...options, signal }).catch((error) => {
+      throw signal.aborted ? new NoAnswer("DeadlineError: no answer", false) : error;
+    });
+  };
+  return { send, end: () => deadline.abort() };
+}
+
 /** What may be bought where a change shows in nothing else. */
 const SPEND: Spend = { amount: "1", order: { service: "1", link: "https://example.com/p/1", quantity: "1000" } };
-
-/** Milliseconds for a call: no run waits so long, but on a machine that is busy with something else. */
-const PATIENT = 10_000;
-
-/** Where a panel never answers, every such call waits so long. */
-const IMPATIENT = 800;
 
 export async function openTheatre(stage: Stage): Promise<Theatre> {
   const { description, route } = stage;
@@ -76,13 +83,13 @@ export async function openTheatre(stage: Stage): Promise<Theatre> {
     { isWired = needsNetwork(mutations), ...options } = {},
     world = FIXED,
   ) => {
-    const setup = { route, key: CANARY, honest: honestIn(world), path };
+    const patience = createPatience();
+    const setup = { route, key: CANARY, honest: honestIn(world), path, onHang: patience.end };
     const stand: Stand = isWired
       ? await startPanel(setup, mutations)
       : standing(createScript(setup, mutations), mock.url);
     const { url, send } = stand;
-    const timeout = mutations.some(({ isSilent }) => isSilent) ? IMPATIENT : PATIENT;
-    const fixed = { description, url, key: CANARY, ids: KNOWN, pace: 0, timeout, ...(send && { send }) };
+    const fixed = { description, url, key: CANARY, ids: KNOWN, pace: 0, send: send ?? patience.send };
     try {
       const report = await verify({ ...fixed, ...allowedFor(mutations), ...options });
       return { report, calls: stand.calls, touched: stand.touched };
