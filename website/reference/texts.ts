@@ -35,7 +35,7 @@ const en = {
     sending: "Waiting for an answer …",
     answer: "Answer",
     noAnswer: (host: string) =>
-      `No answer from ${host}. Is the mock running there? Start it with \`npm run mock\`. If the browser has asked whether this page may reach your device and you said no, allow it in the settings of this site.`,
+      `No answer from ${host}. Is the mock running there? Start it with “npm run mock”. If the browser has asked whether this page may reach your device and you said no, allow it in the settings of this site.`,
     code: "The same as code",
     copy: "Copy",
     copied: "Copied",
@@ -80,7 +80,7 @@ const ko: Texts = {
     sending: "응답을 기다리고 있습니다 …",
     answer: "응답",
     noAnswer: (host) =>
-      `${host}에서 응답이 없습니다. 그곳에 목 서버가 켜져 있습니까? \`npm run mock\`으로 시작하십시오. 이 페이지가 기기에 접근해도 되는지 브라우저가 물었을 때 거부했다면, 이 사이트의 설정에서 허용하십시오.`,
+      `${host}에서 응답이 없습니다. 그곳에 목 서버가 켜져 있습니까? ‘npm run mock’으로 시작하십시오. 이 페이지가 기기에 접근해도 되는지 브라우저가 물었을 때 거부했다면, 이 사이트의 설정에서 허용하십시오.`,
     code: "같은 호출의 코드",
     copy: "복사",
     copied: "복사했습니다",
