@@ -5,6 +5,7 @@ import type { OrderFormData } from "../../../scripts/docs/orderForm.ts";
 import { repository } from "../../steps/places.ts";
 
 declare const data: OrderFormData;
+
 export { data };
 
 export default {
