@@ -42,7 +42,7 @@ async function run(command: string, flags: string[] = [], env: Record<string, st
   return { code, ...output };
 }
 
-describe("npm start", () => {
+describe("npm start", { timeout: 60_000 }, () => {
   test("covers every cell, finds its own deviations and exits 0", async () => {
     const { code, stdout, stderr } = await run("start");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -152,7 +152,7 @@ describe("npm start", () => {
   });
 });
 
-describe("npm run test:live", () => {
+describe("npm run test:live", { timeout: 60_000 }, () => {
   test.each([
     ["no key", {}, "AUTOSTAGRAM_KEY is not set"],
     ["a key with a line break", { AUTOSTAGRAM_KEY: `${secret}\n` }, "key is missing, or has characters"],
@@ -217,7 +217,7 @@ describe("npm run test:live", () => {
   });
 });
 
-describe("npm run mock", () => {
+describe("npm run mock", { timeout: 60_000 }, () => {
   test("prints its URL, then a line to paste that works, and frees the port when it is stopped", async () => {
     const child = launch("mock", ["--port", "0", "--key", "mine"]);
     const [url, paste] = await firstLines(child);
