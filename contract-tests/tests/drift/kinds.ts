@@ -1,4 +1,4 @@
-/** The kinds of change that `docs/checker-comparison.md` counts, by their numbers. */
+/** The kinds of change that the score counts, by their numbers. */
 export const KINDS: Readonly<Record<number, string>> = {
   1: "a field missing in one row of many",
   2: "money and limits as numbers",

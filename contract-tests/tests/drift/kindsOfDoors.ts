@@ -1,4 +1,4 @@
-/** Kinds of change to who is let in, and how. The numbers are those of `docs/checker-comparison.md`. */
+/** Kinds of change to who is let in, and how. The numbers are those of `kinds.ts`. */
 import { type Mutation, type Outcome, STAGE } from "./mutation.ts";
 import { jsonReply, type Seen } from "./reply.ts";
 import { BUT_ADD, OPERATIONS } from "./ways.ts";

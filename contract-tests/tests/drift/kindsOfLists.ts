@@ -1,4 +1,4 @@
-/** Kinds of change to lists and their rows. The numbers are those of `docs/checker-comparison.md`. */
+/** Kinds of change to lists and their rows. The numbers are those of `kinds.ts`. */
 import { isObject } from "../../src/findings.ts";
 import { answer, type Mutation, STAGE, value } from "./mutation.ts";
 import type { Reply, Seen } from "./reply.ts";

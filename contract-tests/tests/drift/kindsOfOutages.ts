@@ -1,4 +1,4 @@
-/** Kinds of change in which no panel answers, or the account changes. The numbers are those of `docs/checker-comparison.md`. */
+/** Kinds of change in which no panel answers, or the account changes. The numbers are those of `kinds.ts`. */
 import { answer, type Mutation, type Outcome, STAGE, value } from "./mutation.ts";
 import { jsonReply, type Reply, type Seen, textReply } from "./reply.ts";
 import { BUT_ADD, everywhere, OPERATIONS } from "./ways.ts";

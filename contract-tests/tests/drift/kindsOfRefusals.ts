@@ -1,4 +1,4 @@
-/** Kinds of change to refusals, limits and actions. The numbers are those of `docs/checker-comparison.md`. */
+/** Kinds of change to refusals, limits and actions. The numbers are those of `kinds.ts`. */
 import { answer, type Mutation, type Outcome, STAGE, value } from "./mutation.ts";
 import type { Reply, Seen } from "./reply.ts";
 import { BUT_ADD, everywhere } from "./ways.ts";

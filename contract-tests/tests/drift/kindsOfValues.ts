@@ -1,4 +1,4 @@
-/** Kinds of change to values. The numbers are those of `docs/checker-comparison.md`. */
+/** Kinds of change to values. The numbers are those of `kinds.ts`. */
 import type { To } from "./change.ts";
 import { answer, type Mutation, STAGE, value } from "./mutation.ts";
 import { gone, keyedBy, number, set, text } from "./ways.ts";

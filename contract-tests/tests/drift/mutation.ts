@@ -16,7 +16,7 @@ export type Expected = { operation: string; pointer: string | readonly string[] 
 type Note = (pointer: string) => void;
 
 export type Mutation = {
-  /** The kind of change, as `docs/checker-comparison.md` counts them. 0: none of those. */
+  /** The kind of change, as `kinds.ts` counts them. 0: none of those. */
   row: number;
   /** Unique. */
   name: string;

@@ -10,7 +10,7 @@ import { ofRefusals } from "./kindsOfRefusals.ts";
 import { ofValues } from "./kindsOfValues.ts";
 import type { Mutation } from "./mutation.ts";
 
-/** Of the kinds that `docs/checker-comparison.md` lists, each with all its variants. */
+/** Of the kinds that `kinds.ts` lists, each with all its variants. */
 export const listed: readonly Mutation[] = [...ofValues, ...ofLists, ...ofRefusals, ...ofDoors, ...ofOutages].sort(
   (a, b) => a.row - b.row,
 );
