@@ -10,8 +10,9 @@ const made = join(stage, "client");
 /** TypeDoc's name for `src/index.ts`. */
 const MAIN = "index";
 
-/** Examples that cannot run as they stand: they go on with things of the reader's own program. */
-const READERS_OWN = /InMyDatabase|\/var\/lib\/|^return |\blink, quantity: 1000 \}, \{ check/m;
+/** Examples that cannot run as they stand: they go on with things of the reader's own program, or go to the live panel. */
+const READERS_OWN =
+  /MyDatabase|\/var\/lib\/|^return |\blink, quantity: 1000 \}, \{ check|emoji:|key: process\.env\.AUTOSTAGRAM_KEY(?!, url)/m;
 
 /** The files of the import paths by the names of their pages. */
 export function findModules(): Map<string, string> {
@@ -50,7 +51,7 @@ function tidy(markdown: string, name: string): string {
       .replaceAll(/^(#+ Default)\n\n```ts\n(.*)\n```/gm, "$1\n\n`$2`")
       .replaceAll(/^```ts\n([\s\S]*?)^```/gm, (block, code: string) =>
         READERS_OWN.test(code)
-          ? block.replace("```ts", '```ts no-run="goes on with things of your own program"')
+          ? block.replace("```ts", '```ts no-run="goes on with things of your own program or panel"')
           : block,
       )
   );
