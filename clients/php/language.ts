@@ -4,6 +4,7 @@ import { execFile } from "node:child_process";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { cutTag } from "../cutTag.ts";
 import type { Context, Language, Mock } from "../language.ts";
 import { generate } from "./generate.ts";
 
@@ -69,13 +70,27 @@ async function pack(context: Context, { url, key }: Mock): Promise<void> {
   };
   await cp(join(folder, "src", "Panel.php"), join(fresh, "Panel.php"));
   await runExample("Panel.php");
-  const tree = join(folder, "build", "tree");
+  const tree = await checkOutTag(context);
   if (await works("composer", "--version")) await install(context, { tree, fresh });
   else {
     log("Composer is not there (install composer): what follows is loaded as its metadata says");
     await writeFile(join(fresh, "vendor", "autoload.php"), await autoloadOf(tree));
   }
   await runExample("vendor/autoload.php");
+}
+
+/** The package as the tag has it that is cut of it, in a repository made for that. */
+async function checkOutTag({ folder, version, run }: Context): Promise<string> {
+  const repository = join(folder, "build", "repository");
+  await rm(repository, { recursive: true, force: true });
+  await run("git", ["init", "--quiet", repository]);
+  // A machine that only tries it need not have a name in git.
+  await run("git", ["-C", repository, "config", "user.name", "release"]);
+  await run("git", ["-C", repository, "config", "user.email", "release@localhost"]);
+  const tag = `php/v${version}`;
+  await cutTag({ repository, tree: join(folder, "build", "tree"), tag });
+  await run("git", ["-C", repository, "-c", "advice.detachedHead=false", "checkout", "--quiet", tag]);
+  return repository;
 }
 
 async function install({ run }: Context, { tree, fresh }: { tree: string; fresh: string }): Promise<void> {

@@ -42,9 +42,9 @@ async function missing(): Promise<string | undefined> {
   return missingGenerator();
 }
 
-/** One target for all builds, which then share what is built of the dependencies. */
+/** One target and one profile for all builds, which then share what is built of the dependencies. */
 function targetOf(folder: string): Record<string, string> {
-  return { CARGO_TARGET_DIR: join(folder, "build", "target") };
+  return { CARGO_TARGET_DIR: join(folder, "build", "target"), CARGO_PROFILE_DEV_DEBUG: "0" };
 }
 
 function programIn(folder: string, profile: string, name: string): string {
