@@ -27,9 +27,8 @@ export const WORDS: { readonly [locale in Locale]: Words } = {
     changelog: "Changelog",
     lookUp: "Reference",
     copyCode: "Copy code",
-    theme: {},
-    // The name of the button says all that can be seen in it, its key too.
-    search: { button: { buttonText: "Search", buttonAriaLabel: "Search K" } },
+    theme: { notFound: { linkLabel: "Take me home" } },
+    search: {},
   },
   ko: {
     description: "오토스타그램 패널 API를 위한 타입이 있는 클라이언트, 목(mock) 서버, 계약 검사기.",
@@ -59,7 +58,7 @@ export const WORDS: { readonly [locale in Locale]: Words } = {
       },
     },
     search: {
-      button: { buttonText: "검색", buttonAriaLabel: "검색 K" },
+      button: { buttonText: "검색", buttonAriaLabel: "검색" },
       modal: {
         displayDetails: "자세히 보기",
         resetButtonTitle: "검색어 지우기",
