@@ -4,7 +4,7 @@ import { openapiOverlay } from "openapi-format";
 import { isMap, isSeq, LineCounter, parseDocument } from "yaml";
 import type { Document } from "../generate/document.ts";
 
-export type Action = { target: string; description: string; update: Record<string, string> };
+type Action = { target: string; description: string; update: Record<string, string> };
 
 export type Overlay = {
   /** Where it stands, for messages. */

@@ -64,7 +64,7 @@ export async function run(args: readonly string[], options: RunOptions): Promise
     // Redocly calls home otherwise.
     env: { ...inherited, NO_COLOR: "1", REDOCLY_TELEMETRY: "off", ...env },
     stdio: ["ignore", "pipe", "pipe"],
-    timeout: 60_000,
+    timeout: 180_000,
   });
   const output = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => (output.stdout += chunk));

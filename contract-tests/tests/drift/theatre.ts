@@ -22,7 +22,7 @@ export type Run = {
 };
 
 /** `isWired`: over real HTTP, also where the changes do not ask for it. */
-export type PlayOptions = Partial<VerifyOptions> & { isWired?: boolean };
+type PlayOptions = Partial<VerifyOptions> & { isWired?: boolean };
 
 export type Theatre = {
   play: (mutations: readonly Mutation[], options?: PlayOptions, world?: World) => Promise<Run>;
