@@ -1,6 +1,6 @@
 /** The client's reference, from the doc comments of its sources: a page for each import path. */
 import { readFileSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { repository, stage } from "./places.ts";
 import { runTool } from "./run.ts";
@@ -24,6 +24,7 @@ export function findModules(): Map<string, string> {
 
 /** Lets TypeDoc write; it takes some seconds and needs no other step. */
 export async function runTypeDoc(): Promise<void> {
+  await rm(made, { recursive: true, force: true });
   await runTool("typedoc/bin/typedoc", "--options", "typedoc.json");
 }
 

@@ -3,12 +3,14 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expandBlocks } from "../../scripts/docs/blocks.ts";
 import { type Attached, copyAttached, createRewriter } from "./links.ts";
-import { files, pages, repository, stage } from "./places.ts";
+import { files, pages, repository } from "./places.ts";
 import { findSources } from "./sources.ts";
 
 export async function emptyStage(): Promise<void> {
-  await rm(stage, { recursive: true, force: true });
-  for (const folder of [pages, files]) await mkdir(folder, { recursive: true });
+  for (const folder of [pages, files]) {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+  }
 }
 
 export async function stagePages(): Promise<void> {
