@@ -35,8 +35,8 @@ export function createRewriter(sources: readonly Source[], attached: Attached): 
         .replaceAll(/(\]\()([^)\s]+)([^)]*\))/g, (whole, open, target, close) =>
           isRelative(target) ? `${open}${lead(target, source)}${close}` : whole,
         )
-        // `site:` leads to what only the site has. VitePress must not take it for a page.
-        .replaceAll(/\]\((?:site:)?(\/[^)\s]+)\)/g, ']($1){target="_self"}'),
+        // `site:` leads to what only the site has. VitePress must not take it for a page, and gives it no base then.
+        .replaceAll(/\]\((?:site:)?\/([^)\s]+)\)/g, (_, path) => `](${pointTo(path, source.page)}){target="_self"}`),
     );
 }
 
@@ -50,7 +50,7 @@ function isRelative(target: string): boolean {
   return !/^(?:[a-z]+:|#|\/)/i.test(target);
 }
 
-function pointTo(known: string, page: string, anchor: string | undefined): string {
+function pointTo(known: string, page: string, anchor?: string): string {
   const path = posix.relative(posix.dirname(page), known);
   return `${path.startsWith(".") ? path : `./${path}`}${anchor ? `#${anchor}` : ""}`;
 }
