@@ -3,6 +3,7 @@ import { isUtf8 } from "node:buffer";
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
+import { finished } from "node:stream/promises";
 import { UsageError } from "../../../src/cli/exit.ts";
 import type { Answer, Call } from "../exchange.ts";
 import { visible } from "../report/escape.ts";
@@ -47,7 +48,9 @@ export async function openRecorder(path: string, onFailure: (error: UsageError) 
       await once(stream, "drain").catch(() => {});
     },
     async close() {
-      if (!failure) await new Promise((resolve) => stream.end(resolve));
+      if (!failure) stream.end();
+      // The callback of end() can come before the error is told.
+      await finished(stream).catch(() => {});
       if (failure) throw failure;
     },
   };
