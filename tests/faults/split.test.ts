@@ -121,8 +121,8 @@ describe.each(writeLists)("%s, of which a call fails", (operation) => {
   });
 
   test("counts its time for each call, not for all of them", async () => {
-    const slow: Answer = (socket, request) => void setTimeout(() => answering(operation)(socket, request), 60);
-    const { value } = await witness(slow, call(operation, ids, { timeout: 200 }));
+    const slow: Answer = (socket, request) => void setTimeout(() => answering(operation)(socket, request), 300);
+    const { value } = await witness(slow, call(operation, ids, { timeout: 1100 }));
     expect(value).toEqual(found(operation, ids));
   });
 
