@@ -5,12 +5,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { parse, parseDocument, visit } from "yaml";
 import { deriveActions } from "../scripts/generate/actions.ts";
 import type { Document, PathItem, Schema } from "../scripts/generate/document.ts";
-import { edit, type Run, readText, root, run, withCheckout } from "./support/checkout.ts";
+import { edit, GENERATOR, type Run, readText, root, run, withCheckout } from "./support/checkout.ts";
 
-const checkout = [
-  ...["spec", "scripts", "generated", "src", "contract-tests/src", "clients/README.md", "docs", "README.md"],
-  ...["package.json", "redocly.yaml"],
-];
 const generated = ["actions.yaml", "openapi.yaml", "operations.ts", "orderForms.ts", "types.ts", "validators.ts"];
 const examples = await readdir(join(root, "spec", "examples"));
 const [actions, openapi] = (await Promise.all(
@@ -28,7 +24,7 @@ async function check(folder: string): Promise<Run & { stale: string[] }> {
 
 /** What the check finds in a copy of the repository in which something is changed. */
 function checkAfter(change: (folder: string) => Promise<unknown>) {
-  return withCheckout(checkout, async (folder) => {
+  return withCheckout(GENERATOR, async (folder) => {
     await change(folder);
     return check(folder);
   });
@@ -170,7 +166,7 @@ describe("npm run check:generated", { timeout: 60_000 }, () => {
 
 describe("npm run generate", { timeout: 60_000 }, () => {
   test.concurrent("gives the repository's files, byte by byte, each time", async () => {
-    await withCheckout(checkout, async (folder) => {
+    await withCheckout(GENERATOR, async (folder) => {
       await rm(join(folder, "generated"), { recursive: true });
       expect(await generate(folder)).toMatchObject({ code: 0, stderr: "" });
       const first = await readGenerated(folder);
@@ -182,7 +178,7 @@ describe("npm run generate", { timeout: 60_000 }, () => {
   });
 
   test.concurrent("removes a file that nothing makes, which the check names before", async () => {
-    await withCheckout(checkout, async (folder) => {
+    await withCheckout(GENERATOR, async (folder) => {
       await writeFile(join(folder, "generated", "notes.md"), "");
       expect(await check(folder)).toMatchObject({ code: 1, stale: ["generated/notes.md: nothing makes this file"] });
       expect(await generate(folder)).toMatchObject({ code: 0, stderr: "" });
@@ -196,7 +192,7 @@ describe("npm run generate", { timeout: 60_000 }, () => {
 
     beforeAll(
       () =>
-        withCheckout(checkout, async (folder) => {
+        withCheckout(GENERATOR, async (folder) => {
           for (const name of examples) marks.set(name, await markValues(join(folder, "spec", "examples", name)));
           const { stale } = await check(folder);
           expect(stale.filter((finding) => finding.startsWith("generated/")).sort()).toEqual([
@@ -255,7 +251,7 @@ describe("npm run generate", { timeout: 60_000 }, () => {
     ["lacks a path item", "getBalance.yaml", (spec) => rm(join(spec, "actions", "getBalance.yaml"))],
     ["is missing", "spec/openapi.yaml", (spec) => rm(join(spec, "openapi.yaml"))],
   ])("exits 2, says where and writes nothing when the description %s", async (_, place, breakIt) => {
-    await withCheckout(checkout, async (folder) => {
+    await withCheckout(GENERATOR, async (folder) => {
       await breakIt(join(folder, "spec"));
       const { code, stdout, stderr } = await generate(folder);
       expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
@@ -266,7 +262,7 @@ describe("npm run generate", { timeout: 60_000 }, () => {
   });
 
   test("says where in plain text when Redocly is made to write in colours", async () => {
-    const { stderr } = await withCheckout(checkout, async (folder) => {
+    const { stderr } = await withCheckout(GENERATOR, async (folder) => {
       await rm(join(folder, "spec", "actions", "getBalance.yaml"));
       const env = { NO_COLOR: undefined, FORCE_COLOR: "1" };
       return run([join("scripts", "generate.ts")], { cwd: folder, env });
@@ -278,7 +274,7 @@ describe("npm run generate", { timeout: 60_000 }, () => {
     ["an unknown flag", "--chek"],
     ["a stray word", "check"],
   ])("exits 2 with %s, in one line that names it", async (_, word) => {
-    const { code, stdout, stderr } = await withCheckout(checkout, (folder) => generate(folder, word));
+    const { code, stdout, stderr } = await withCheckout(GENERATOR, (folder) => generate(folder, word));
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(`'${word}'`);
     expect(stderr.trim().split("\n")).toHaveLength(1);

@@ -7,6 +7,12 @@ import { join } from "node:path";
 
 export const root = join(import.meta.dirname, "..", "..");
 
+/** What `npm run generate` reads and writes. */
+export const GENERATOR = [
+  ...["spec", "scripts", "generated", "src", "contract-tests/src", "clients/README.md", "docs", "README.md"],
+  ...["package.json", "redocly.yaml"],
+];
+
 /** Makes an empty folder; whoever asks for it removes it. */
 export async function createFolder(): Promise<string> {
   // On macOS the temporary folder is a link, and programs name the place behind it.

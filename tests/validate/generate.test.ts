@@ -4,9 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { Document, Schema } from "../../scripts/generate/document.ts";
 import { writeValidators } from "../../scripts/generate/validators.ts";
-import { edit, readText, root, run, withCheckout } from "../support/checkout.ts";
-
-const checkout = ["spec", "scripts", "generated", "package.json", "redocly.yaml"];
+import { edit, GENERATOR, readText, root, run, withCheckout } from "../support/checkout.ts";
 
 describe("generated/validators.ts", () => {
   let text = "";
@@ -34,7 +32,7 @@ describe("generated/validators.ts", () => {
   });
 
   test("is stale when the description requires a field less", { timeout: 60_000 }, async () => {
-    const { code, stderr } = await withCheckout(checkout, async (folder) => {
+    const { code, stderr } = await withCheckout(GENERATOR, async (folder) => {
       await edit(join(folder, "spec", "schemas", "orders.yaml"), "remains, currency]", "remains]");
       return run([join("scripts", "generate.ts"), "--check"], { cwd: folder });
     });
