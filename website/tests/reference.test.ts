@@ -26,6 +26,8 @@ describeInChromium("the API reference (needs Chromium)", () => {
 
   /** Picks from a menu that opens at a button. */
   async function pick(page: Page, button: Locator, name: string): Promise<void> {
+    // The menu opens below, and must not open below the window.
+    await button.evaluate((element) => element.scrollIntoView({ block: "center" }));
     await button.click();
     await page.getByRole("menuitem", { name, exact: true }).and(page.locator(":visible")).click();
   }
