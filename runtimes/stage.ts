@@ -14,6 +14,8 @@ export type Stage = {
   closed: string;
   /** Where the redirect points. */
   elsewhere: string;
+  /** The URL of the page's panel on another origin, which gives pages no leave. The mock gives it to every page on this machine. */
+  foreign: string;
   seen: Map<string, Seen[]>;
   /** Requests that followed the redirect. */
   followed: () => number;
@@ -49,17 +51,19 @@ export async function openStage(page: Page): Promise<Stage> {
     seen.set(name, [...(seen.get(name) ?? []), { action, isReused }]);
     fault({ request, response, action });
   });
+  const foreign = createServer((request, response) => forward(request, { response, to: page.panel }));
   const refusing = await refusingPort();
   return {
     origin: await listen(server),
     closed: refusing.url,
     elsewhere: location,
+    foreign: `${await listen(foreign)}/api/v2`,
     seen,
     followed: () => followed,
     areLetGo: (within) => until(() => open.size === 0, within),
     close: async () => {
       refusing.close();
-      for (const one of [server, elsewhere]) {
+      for (const one of [server, elsewhere, foreign]) {
         one.close();
         one.closeAllConnections();
         await once(one, "close");

@@ -16,8 +16,8 @@ export async function tryRuntime(runtime: Runtime, { tarball, description }: Gro
   const { mock, ...panel } = await openPanel(description);
   const stage = await openStage({ panel: mock.url, script: () => script });
   try {
-    const { closed, origin: faults } = stage;
-    const own = runtime.isPage ? { panel: `${faults}/panel/api/v2`, foreign: mock.url } : { panel: mock.url };
+    const { closed, foreign, origin: faults } = stage;
+    const own = runtime.isPage ? { panel: `${faults}/panel/api/v2`, foreign } : { panel: mock.url };
     const output = await runtime.play(project, { key: KEY, closed, faults, ...own });
     const evidence: Evidence = { stage, ...panel.seen(), isLetGo: await stage.areLetGo(5000) };
     const verdict = judge(runtime.name, JSON.parse(output.json) as Results, evidence);
