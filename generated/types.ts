@@ -845,87 +845,169 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+/** Your API key, from the account page of the panel. It is the only credential, it can spend the whole balance, and it travels in the body of every call: keep it on a server, never in a page or an app. */
 export type ApiKey = components['schemas']['ApiKey'];
+/** Asks for the catalogue. */
 export type ListServicesRequest = components['schemas']['ListServicesRequest'];
+/** Selects this operation. */
 export type AddAction = components['schemas']['AddAction'];
+/** The service to order, as `service` in the list of services. */
 export type ServiceId = components['schemas']['ServiceId'];
+/** The address of the profile, post or page that is to receive the units. */
 export type Link = components['schemas']['Link'];
+/** Units to deliver, within the service's `min` and `max`. With drip-feed, units of each run. */
 export type Quantity = components['schemas']['Quantity'];
+/** Drip-feed, how many times the quantity is delivered. The order costs this many times as much. */
 export type Runs = components['schemas']['Runs'];
+/** Drip-feed, minutes from one run to the next. */
 export type Interval = components['schemas']['Interval'];
+/** Followers, likes, views: a number of units to one link. With `runs` it becomes a drip-feed: the quantity is delivered that many times, one run every `interval` minutes, and the order costs `runs` times as much. */
 export type DefaultOrder = components['schemas']['DefaultOrder'];
+/** A fixed bundle to one link. The service says what is in it, and its rate is the price of the whole order. */
 export type PackageOrder = components['schemas']['PackageOrder'];
+/** Search terms, one a line. */
 export type Keywords = components['schemas']['Keywords'];
+/** Visits from search results for the given keywords. */
 export type SeoOrder = components['schemas']['SeoOrder'];
+/** Comments, one a line. They are posted as they stand. */
 export type Comments = components['schemas']['Comments'];
+/** Comments in your words, one for each line. The number of lines is the quantity. */
 export type CustomCommentsOrder = components['schemas']['CustomCommentsOrder'];
+/** A fixed bundle of comments in your words. The service's rate is the price of the whole order. */
 export type CustomCommentsPackageOrder = components['schemas']['CustomCommentsPackageOrder'];
+/** Account names to mention, one a line. */
 export type Usernames = components['schemas']['Usernames'];
+/** Mentions of the accounts given. */
 export type MentionsOrder = components['schemas']['MentionsOrder'];
+/** Hashtags to add, one a line. */
 export type Hashtags = components['schemas']['Hashtags'];
+/** Mentions of the accounts given, together with hashtags. */
 export type MentionsWithHashtagsOrder = components['schemas']['MentionsWithHashtagsOrder'];
+/** Mentions of exactly the accounts listed. The number of lines is the quantity. */
 export type MentionsCustomListOrder = components['schemas']['MentionsCustomListOrder'];
+/** The hashtag whose users are mentioned. */
 export type Hashtag = components['schemas']['Hashtag'];
+/** Mentions of accounts that use a hashtag. */
 export type MentionsHashtagOrder = components['schemas']['MentionsHashtagOrder'];
+/** The account whose followers are mentioned. */
 export type FollowedUsername = components['schemas']['FollowedUsername'];
+/** Mentions of the followers of one account. */
 export type MentionsUserFollowersOrder = components['schemas']['MentionsUserFollowersOrder'];
+/** The address (URL) of the post whose likers are mentioned. */
 export type Media = components['schemas']['Media'];
+/** Mentions of the accounts that liked one post. */
 export type MentionsMediaLikersOrder = components['schemas']['MentionsMediaLikersOrder'];
+/** The account that wrote the comment. */
 export type CommentOwner = components['schemas']['CommentOwner'];
+/** Likes for the comment that one account left at the link. */
 export type CommentLikesOrder = components['schemas']['CommentLikesOrder'];
+/** Replies, in your words, to the comment that one account left at the link. The number of lines is the quantity. */
 export type CommentRepliesOrder = components['schemas']['CommentRepliesOrder'];
+/** Which answer of the poll to vote for, counted from 1. */
 export type AnswerNumber = components['schemas']['AnswerNumber'];
+/** Votes for one answer of a poll. */
 export type PollOrder = components['schemas']['PollOrder'];
+/** Groups whose members are invited, one a line. */
 export type Groups = components['schemas']['Groups'];
+/** Invitations to the members of the groups listed. */
 export type InvitesFromGroupsOrder = components['schemas']['InvitesFromGroupsOrder'];
+/** The account whose new posts are served. */
 export type SubscribedUsername = components['schemas']['SubscribedUsername'];
+/** The fewest units for each post. */
 export type PostMin = components['schemas']['PostMin'];
+/** The most units for each post. */
 export type PostMax = components['schemas']['PostMax'];
+/** Minutes to wait after a post appears. Only these steps exist. */
 export type PostDelay = components['schemas']['PostDelay'];
+/** How many new posts to serve before the order ends. Left out, there is no end. */
 export type NewPosts = components['schemas']['NewPosts'];
+/** How many posts that exist already to serve too. */
 export type OldPosts = components['schemas']['OldPosts'];
+/** The day on which the order ends, as day/month/year, for example `31/12/2027`. */
 export type ExpiryDate = components['schemas']['ExpiryDate'];
+/** A standing order for one account: every new post gets between `min` and `max` units, `delay` minutes after it appears. It has no link. */
 export type SubscriptionsOrder = components['schemas']['SubscriptionsOrder'];
+/** The country the visits come from, written as the service's page asks for it. */
 export type Country = components['schemas']['Country'];
+/** What the visits are made with. 1: desktop, 2: Android, 3: iOS, 4: mixed mobile, 5: mobile and desktop. */
 export type Device = components['schemas']['Device'];
+/** Where the visits seem to come from. 1: Google, with `google_keyword`; 2: a site of your own, with `referring_url`; 3: nowhere (blank referrer). */
 export type TrafficType = components['schemas']['TrafficType'];
+/** The search term, when `type_of_traffic` is 1. */
 export type GoogleKeyword = components['schemas']['GoogleKeyword'];
+/** The address (URL) of the referring page, when `type_of_traffic` is 2. */
 export type ReferringUrl = components['schemas']['ReferringUrl'];
+/** Visits to a site from one country. With `runs` it becomes a drip-feed, as for `Default`. */
 export type WebTrafficOrder = components['schemas']['WebTrafficOrder'];
+/** An order. The type of the service decides which form applies; nothing that is sent names the form, so a body may fit more than one. */
 export type AddOrderRequest = components['schemas']['AddOrderRequest'];
+/** The number that `addOrder` answered with. */
 export type OrderId = components['schemas']['OrderId'];
+/** Asks for one order. `order`, not `orders`, selects this operation. */
 export type GetOrderStatusRequest = components['schemas']['GetOrderStatusRequest'];
+/** 1 to 100 order ids, separated by commas, without spaces. A longer list is refused whole; an id that there is not, even 0, has its reason in the answer. */
 export type OrderIds = components['schemas']['OrderIds'];
+/** Asks for many orders. `orders`, not `order`, selects this operation. */
 export type GetOrderStatusesRequest = components['schemas']['GetOrderStatusesRequest'];
+/** Asks for a refill of one order. `order`, not `orders`, selects this operation. */
 export type CreateRefillRequest = components['schemas']['CreateRefillRequest'];
+/** Asks for a refill of many orders. `orders`, not `order`, selects this operation. */
 export type CreateRefillsRequest = components['schemas']['CreateRefillsRequest'];
+/** The number that `createRefill` or `createRefills` answered with. */
 export type RefillId = components['schemas']['RefillId'];
+/** Asks for one refill. `refill`, not `refills`, selects this operation. */
 export type GetRefillStatusRequest = components['schemas']['GetRefillStatusRequest'];
+/** 1 to 100 refill ids, separated by commas, without spaces. A longer list is refused whole; an id that there is not, even 0, has its reason in the answer. */
 export type RefillIds = components['schemas']['RefillIds'];
+/** Asks for many refills. `refills`, not `refill`, selects this operation. */
 export type GetRefillStatusesRequest = components['schemas']['GetRefillStatusesRequest'];
+/** Asks the panel to stop orders. */
 export type CancelOrdersRequest = components['schemas']['CancelOrdersRequest'];
+/** Asks for the balance. */
 export type GetBalanceRequest = components['schemas']['GetBalanceRequest'];
+/** Decides which fields an order needs; each order form bears the type as its title. The type itself is not sent. A panel may add types of its own. */
 export type ServiceType = components['schemas']['ServiceType'];
+/** An amount as decimal text, with a point and as many digits as it takes (`0.27819`, `0.08011655652`). It is text so that no digit is lost: do not turn it into a floating-point number. */
 export type Money = components['schemas']['Money'];
+/** A whole number as text, because the panel writes it so. */
 export type Count = components['schemas']['Count'];
+/** One line of the catalogue: something the panel delivers to a link, such as followers or comments. */
 export type Service = components['schemas']['Service'];
+/** Every service that this account may order. */
 export type Services = components['schemas']['Services'];
+/** The order is placed, and its price is taken from the balance. */
 export type PlacedOrder = components['schemas']['PlacedOrder'];
+/** `Pending`: accepted, waiting. `Processing`: being prepared. `In progress`: being delivered. `Completed`: delivered. `Partial`: ended before all was delivered. `Canceled`: stopped. The set is open: treat a status that you do not know as not final. */
 export type OrderState = components['schemas']['OrderState'];
+/** The account's currency as an ISO 4217 code, such as `USD` or `KRW`. */
 export type Currency = components['schemas']['Currency'];
+/** Where one order stands. */
 export type OrderStatus = components['schemas']['OrderStatus'];
+/** The panel said no and did nothing. It arrives with HTTP 200 like any other answer, so look for `error` before reading anything else. In the answer to a list, one item may be refused while the others succeed. */
 export type Refusal = components['schemas']['Refusal'];
+/** A map from the id asked, as text, to its status or to the reason why there is none. One unknown id does not fail the others. */
 export type OrderStatuses = components['schemas']['OrderStatuses'];
+/** The refill is on its way. */
 export type CreatedRefill = components['schemas']['CreatedRefill'];
+/** The id that was asked, so that its entry can be found. It need not exist, so it can be 0. */
 export type AskedId = components['schemas']['AskedId'];
+/** What became of the wish to refill one order. */
 export type OrderRefill = components['schemas']['OrderRefill'];
+/** One entry for each order asked. */
 export type CreatedRefills = components['schemas']['CreatedRefills'];
+/** `Pending`: accepted, waiting. `In progress`: being delivered. `Completed`: topped up. `Rejected`: the panel will not. `Canceled`: stopped. `Error`: it failed. The set is open: treat a status that you do not know as not final. */
 export type RefillState = components['schemas']['RefillState'];
+/** Where one refill stands. */
 export type RefillStatus = components['schemas']['RefillStatus'];
+/** Where one refill of the list stands. */
 export type RefillStatusEntry = components['schemas']['RefillStatusEntry'];
+/** One entry for each refill asked. */
 export type RefillStatuses = components['schemas']['RefillStatuses'];
+/** What became of the wish to stop one order. */
 export type Cancel = components['schemas']['Cancel'];
+/** One entry for each id asked. */
 export type Cancels = components['schemas']['Cancels'];
+/** What the account can still spend. */
 export type Balance = components['schemas']['Balance'];
 export type $defs = Record<string, never>;
 export interface operations {

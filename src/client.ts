@@ -49,6 +49,7 @@ export interface AddOrder {
  * 100; lists that read have several under way at once, lists that write send one after another. For ids that should not sit in
  * memory there is `iterate` of `autostagram/iterate`.
  *
+ * @param ids Ids of orders, or of refills where refills are asked for.
  * @throws {@link PartialError} when one of several calls failed. It carries everything that was answered.
  */
 export type ListMethod<Value> = (ids: readonly number[], options?: ListOptions) => Promise<Entry<Value>[]>;
@@ -84,6 +85,7 @@ export interface Client {
   /**
    * Asks for a refill of one order. Never repeated by the client: where the `outcome` of an error is `unknown`, it may exist.
    *
+   * @param order The id that `addOrder` resolved with.
    * @returns `refill`, the refill's id, which is text here and a number everywhere else, as the panel has it.
    */
   createRefill(order: number, options?: CallOptions): Promise<CreatedRefill>;
@@ -91,7 +93,11 @@ export interface Client {
   /** Asks for a refill of many orders. An entry's value is the id of the refill. Never repeated by the client. */
   readonly createRefills: ListMethod<number>;
 
-  /** Where one refill stands. */
+  /**
+   * Where one refill stands.
+   *
+   * @param refill The id of the refill as a number: `Number(refill)` of what `createRefill` resolved with.
+   */
   getRefillStatus(refill: number, options?: CallOptions): Promise<RefillStatus>;
 
   /** Where many refills stand. An entry's value is the status, such as `Completed`. */

@@ -65,12 +65,20 @@ export interface Hooks {
 /**
  * Waits until a call may be sent. Called before each attempt, within the call's `timeout`. Rejecting ends the call with a
  * {@link LimiterError}, and nothing is sent.
+ *
+ * @param call The call that wants to be sent.
  */
-export type Limiter = (call: { operation: Operation; signal: AbortSignal }) => unknown;
+export type Limiter = (call: {
+  /** What it calls. */
+  operation: Operation;
+  /** Aborted when nobody waits for the call any more: `timeout` has passed, or the caller's own signal was aborted. */
+  signal: AbortSignal;
+}) => unknown;
 
 /**
  * Judges what a method is about to resolve with, in the form that the description documents.
  *
+ * @param value The whole answer: the array of a list, else the object.
  * @returns What is wrong with it, as text. With any, the call rejects with an {@link UnexpectedAnswer}.
  */
 export type Validate = (operation: Operation, value: unknown) => readonly string[];

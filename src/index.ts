@@ -1,4 +1,4 @@
-/** A typed client for the panel API of 오토스타그램. */
+/** A typed client for the panel API of 오토스타그램. @packageDocumentation */
 export type {
   Balance,
   CreatedRefill,

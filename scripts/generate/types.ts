@@ -13,7 +13,18 @@ export async function writeTypes(actions: Document): Promise<string> {
   // openapi-typescript marks descriptions with a tag that TSDoc does not know, and indents their further lines.
   return astToString(nodes)
     .replaceAll("@description ", "")
-    .replaceAll(/^(\s*\*) {5}/gm, "$1 ");
+    .replaceAll(/^(\s*\*) {5}/gm, "$1 ")
+    .replaceAll(
+      /^export type (\w+) = components\['schemas'\]/gm,
+      (line, name: string) => `${commentOf(actions, name)}${line}`,
+    );
+}
+
+/** Says at the type what its schema says: an editor shows the comment of the name that is imported, and of no other. */
+function commentOf({ components }: Document, name: string): string {
+  const lines = components.schemas[name]?.description?.trim().split("\n") ?? [];
+  if (lines.length < 2) return lines.map((line) => `/** ${line} */\n`).join("");
+  return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n`;
 }
 
 /** Says at each property what its schema says, since an editor does not follow the reference for the reader. */

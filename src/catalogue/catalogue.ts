@@ -34,6 +34,7 @@ export interface Catalogue {
   /**
    * One service, for `preflight` or a price; undefined when the list has none of this id.
    *
+   * @param id The field `service` of a service.
    * @throws The same as `listServices`.
    */
   getService(id: number): Promise<Service | undefined>;

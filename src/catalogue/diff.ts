@@ -31,6 +31,8 @@ const FIELDS = ["name", "type", "category", "rate", "min", "max", "refill", "can
  * panel's own are not compared. Amounts are compared as numbers of any length: `"0.90"` is `"0.9"`. The order of a list means
  * nothing. Of several services with one id, the last counts.
  *
+ * @param before The earlier list.
+ * @param after The later list.
  * @example
  * import { diffServices } from "autostagram/catalogue";
  *

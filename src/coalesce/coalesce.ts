@@ -14,12 +14,14 @@ export type Coalesced = {
   /**
    * Where one order stands.
    *
+   * @param order The id that `addOrder` resolved with.
    * @throws `RefusedError` when the panel says no to this order.
    */
   getOrderStatus(order: number): Promise<OrderStatus>;
   /**
    * Where one refill stands.
    *
+   * @param refill The id of the refill, as a number.
    * @throws `RefusedError` when the panel says no to this refill.
    */
   getRefillStatus(refill: number): Promise<RefillStatus>;

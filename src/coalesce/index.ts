@@ -1,2 +1,2 @@
-/** Many single calls, made as few lists. */
+/** Many single calls, made as few lists. @packageDocumentation */
 export { type Coalesced, coalesce } from "./coalesce.ts";

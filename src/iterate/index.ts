@@ -1,4 +1,4 @@
-/** Lists that should not sit in memory: ids are taken as they are needed, entries given as they come. */
+/** Lists that should not sit in memory: ids are taken as they are needed, entries given as they come. @packageDocumentation */
 import type { Client } from "../client.ts";
 import type { Entry } from "../entries.ts";
 import type { AutostagramError } from "../errors.ts";
@@ -24,6 +24,7 @@ export type ValueOf<Operation extends ListOperation> =
  * An operation that reads drops an id that comes twice within 100. One that writes sends its calls one after another,
  * remembers every id, and sends none twice.
  *
+ * @param operation The name of the client's method.
  * @throws `PartialError` when a call fails, or the ids do. It carries what was asked and not yet given.
  * @example
  * for await (const entry of iterate(panel, "getOrderStatuses", idsFromMyDatabase())) {

@@ -42,6 +42,8 @@ export interface LedgerStore {
    * over for certain: `done` with the answer, or `not-sent`, which lets the `ref` be sent again. The last word counts.
    *
    * Rejects for a `ref` that was never begun.
+   *
+   * @param ref That of the entry which was begun.
    */
   end(ref: string, result: LedgerResult): Promise<void>;
   /** The purchases whose outcome is `unknown`, oldest first. One that is under way in this moment is among them. */
@@ -50,7 +52,11 @@ export interface LedgerStore {
 
 /** Sees to it that no purchase is sent twice. `createLedger` of `autostagram/ledger` makes one from a store. */
 export interface Ledger extends LedgerStore {
-  /** Sends a purchase unless its `ref` is taken. `addOrder` calls it. */
+  /**
+   * Sends a purchase unless its `ref` is taken. `addOrder` calls it.
+   *
+   * @param send Sends it. Called once at most, after the purchase has been written down.
+   */
   place(purchase: Purchase, send: () => Promise<PlacedOrder>): Promise<PlacedOrder>;
 }
 

@@ -20,6 +20,7 @@ import { createStore, type Use } from "./store.ts";
  * makes no sense, save the beginning of one that a crash left behind: which `ref` stood in it is not known, so nothing may
  * be begun. After a `begin` that rejects, the `ref` can be left behind as unknown.
  *
+ * @param path Of the file, absolute or from the present folder.
  * @example
  * const ledger = fileLedger("/var/lib/shop/orders.jsonl");
  * for (const { advice } of await ledger.unknown()) console.log(advice);

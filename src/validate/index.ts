@@ -1,4 +1,4 @@
-/** Holds what the panel answers against the description. */
+/** Holds what the panel answers against the description. @packageDocumentation */
 import { ConfigError } from "../errors.ts";
 import type { Validate } from "../hooks.ts";
 import { quietly } from "../internal/quietly.ts";
@@ -15,8 +15,10 @@ export interface ValidatorOptions {
    */
   mode?: "warn" | "strict" | undefined;
   /**
-   * Called with each problem, and with the operation that was called; only in the mode `warn`. What it throws is swallowed: an
-   * order that is done stays done.
+   * Called with each problem; only in the mode `warn`. What it throws is swallowed: an order that is done stays done.
+   *
+   * @param problem One line, such as `/3/rate is null, documented as decimal text`.
+   * @param operation The operation that was called.
    * @default one line with `console.warn`
    */
   report?: ((problem: string, operation: Operation) => unknown) | undefined;
