@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { withWords, wordPlaces } from "./words.ts";
 
 const redocly = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
 
@@ -15,6 +16,23 @@ const changes: ReadonlyArray<readonly [why: string, from: string, to: string]> =
     "translate:(e,t)=>(typeof t==`string`",
     "translate:(e,t)=>referencePage.label(e)||(typeof t==`string`",
   ],
+  [
+    "labels in the reader's language",
+    "{DISCRIMINATOR:`Discriminator`,ONE_OF:`One of:`,ANY_OF:`Any of:`}",
+    "{DISCRIMINATOR:`Discriminator`,get ONE_OF(){return referencePage.word(`One of:`)},get ANY_OF(){return referencePage.word(`Any of:`)}}",
+  ],
+  ["labels in the reader's language", "a=i===`anyOf`?Gre:Wre", "a=referencePage.word(i===`anyOf`?Gre:Wre)"],
+  [
+    "labels in the reader's language",
+    '"aria-current":o?`location`:void 0,"data-tooltip-open"',
+    '"aria-current":o?`location`:void 0,"aria-label":referencePage.word(t??"link to "+e),"data-tooltip-open"',
+  ],
+  [
+    "labels in the reader's language",
+    '"aria-label":t,size:`small`,variant:`outlined`',
+    '"aria-label":referencePage.word(t),size:`small`,variant:`outlined`',
+  ],
+  ...wordPlaces.map((place) => ["labels in the reader's language", place, withWords(place)] as const),
   ["no fragment in a path", "pathName:n,httpVerb:S3(r),", "pathName:n.split(`#`)[0],httpVerb:S3(r),"],
   ["lists name operations, whose paths are all one", "u={title:e.pathName,summary:Kje(e,d),", "u={title:Kje(e,d),"],
   ["a sample for each example, not one for all", "return e?e.source:", "return e?referencePage.sample(e.source,k):"],

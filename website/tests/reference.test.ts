@@ -4,8 +4,10 @@ import { expect, test } from "vitest";
 import { openMock } from "../../clients/harness/mock.ts";
 import { closedPort } from "../../tests/support/panel.ts";
 import { readDocuments } from "../reference/documents.ts";
+import { koreanLabels } from "../reference/labels.ts";
 import { languages } from "../reference/samples/index.ts";
 import { describeInChromium, openStage, withPage } from "./support/browser.ts";
+import { readEnglish } from "./support/words.ts";
 
 const documents = await readDocuments();
 const LIVE = "https://xn--2i0bt7p86inpdbormib.com/api/v2";
@@ -116,11 +118,23 @@ describeInChromium("the API reference (needs Chromium)", () => {
     });
   });
 
+  test("says in Korean whatever is no name, and no type or value as programs write them", () =>
+    open("ko/reference/", async (page) => {
+      const names = new Set(JSON.stringify(documents.ko.actions).match(/[A-Za-z]+/g));
+      const left = (await readEnglish(page)).filter((text) =>
+        text.match(/[A-Za-z]+/g)?.some((word) => !names.has(word)),
+      );
+      // The mock; names of formats, of the samples' languages and of Redoc; and what Redoc writes in the manner of a program.
+      const kept =
+        /^(?:http:\/\/127\.0\.0\.1:4010|autostagram|Redoc|YAML|JSON|POST|curl|Array \[|any|(?:\w+ (?:\(\w+\) )?or )+\w+ \(\w+\))$/;
+      expect(left.filter((text) => !kept.test(text))).toEqual([]);
+    }));
+
   test("finds 리필, under its policy", () =>
     open("ko/reference/", async (page) => {
       // Until its index is there, the field leads nowhere.
       await page.getByTestId("search-trigger").getByText("Ctrl+K").click();
-      await page.getByPlaceholder("Search docs").waitFor();
+      await page.getByPlaceholder(koreanLabels["Search docs..."] ?? "").waitFor();
       await page.keyboard.type("리필");
       await page.locator('[data-component-name="Search/SearchItem"]').getByText("여러 주문 리필 요청").waitFor();
     }));

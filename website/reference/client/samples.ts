@@ -3,7 +3,13 @@ import type { Document } from "../../../scripts/generate/document.ts";
 import { examplesOf } from "../calls.ts";
 import { type Call, languages, samplesOf } from "../samples/index.ts";
 
-type Page = { label(key: string): string | undefined; sample(source: string, example: string | undefined): string };
+type Page = {
+  /** By a key of Redoc's. */
+  label(key: string): string | undefined;
+  /** By the English. */
+  word(english: string): string;
+  sample(source: string, example: string | undefined): string;
+};
 
 declare global {
   var referencePage: Page;
@@ -36,6 +42,7 @@ export function withSamples(
   }
   globalThis.referencePage = {
     label: (key) => labels[key],
+    word: (english) => labels[english] ?? english.replace(/^link to\b/, (words) => labels[words] ?? words),
     sample: (source, example = "") => others.get(source)?.(nameOf(example)) ?? source,
   };
   return copy;
