@@ -9,7 +9,7 @@ const common = {
 } as const;
 
 /** What is not needed for a plain call has an entry of its own, and costs nothing unless it is imported. */
-const subpaths = ["catalogue", "coalesce", "iterate", "ledger", "preflight", "validate", "watch"];
+const subpaths = ["catalogue", "coalesce", "iterate", "ledger", "preflight", "raw", "validate", "watch"];
 
 export default defineConfig([
   {

@@ -15,7 +15,7 @@ import { byField, byKey, type Index, readEntries } from "./internal/entries.ts";
 import { checkId } from "./internal/ids.ts";
 import { createList } from "./internal/lists.ts";
 import { placeOrder } from "./internal/order.ts";
-import { createRaw, createSend, type RawClient } from "./internal/transport.ts";
+import { createSend } from "./internal/transport.ts";
 import type { Operation } from "./operations.ts";
 import { type CallOptions, type ClientOptions, checkOptions, type ListOptions, type OrderOptions } from "./options.ts";
 import type { CustomOrder, Order } from "./orders.ts";
@@ -111,12 +111,6 @@ export interface Client {
 
   /** What the account can still spend, as decimal text, and its currency. */
   getBalance(options?: CallOptions): Promise<Balance>;
-
-  /**
-   * The typed openapi-fetch client underneath, for what the methods do not offer. It adds the key by itself, and
-   * answers `{ data, error, response }` without any of the checks above: a refusal is `data`.
-   */
-  readonly raw: RawClient;
 }
 
 /**
@@ -165,6 +159,5 @@ export function createClient(options: ClientOptions): Client {
     getRefillStatuses: many("getRefillStatuses", "refills", { index: byField("refill", "status"), value: readText }),
     cancelOrders: many("cancelOrders", "orders", { index: byField("order", "cancel"), value: readCancel }),
     getBalance: all("getBalance", objectWith<Balance>("balance", asIs, ["balance"])),
-    raw: createRaw(settings),
   };
 }

@@ -32,7 +32,6 @@ export {
   UnreadableAnswer,
 } from "./errors.ts";
 export type { Attributes, Hooks, Limiter, RequestEvent, ResponseEvent, RetryEvent, Validate } from "./hooks.ts";
-export type { RawClient } from "./internal/transport.ts";
 export type { Ledger, LedgerEntry, LedgerResult, LedgerStore, Purchase, UnknownOrder } from "./ledger/entry.ts";
 export type { Operation } from "./operations.ts";
 export { type CallOptions, type ClientOptions, DEFAULT_URL, type ListOptions, type OrderOptions } from "./options.ts";

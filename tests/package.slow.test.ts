@@ -19,7 +19,7 @@ const sources = ["src", "generated", "package.json", "tsconfig.json", "tsdown.co
 const papers = ["CHANGELOG.md", "LICENSE", "NOTICE.md", "README.md"];
 
 /** What can be imported. */
-const entries = ["index", "catalogue", "coalesce", "iterate", "ledger", "preflight", "validate", "watch"];
+const entries = ["index", "catalogue", "coalesce", "iterate", "ledger", "preflight", "raw", "validate", "watch"];
 
 /** Packs a copy, so that the build leaves the `dist/` of the work tree alone, and installs the tarball. */
 beforeAll(async () => {
@@ -51,7 +51,7 @@ describe("the packed files", () => {
     expect(Object.keys(manifest.scripts).filter((name) => /^((pre|post)?install|prepare)$/.test(name))).toEqual([]);
   });
 
-  test("import openapi-fetch, and node: where there are files, and nothing else", async () => {
+  test("import openapi-fetch for autostagram/raw, node: where there are files, and nothing else", async () => {
     const statement = /^(?:import|export)\b[^;]*?\bfrom\s*"([^"]+)"|\b(?:import|require)\(\s*"([^"]+)"|^\/\/\/\s*<.*/gm;
     const found = new Map<string, string[]>();
     for (const name of await filesIn(join(installed, "dist"))) {
@@ -65,7 +65,7 @@ describe("the packed files", () => {
     }
     expect(Object.fromEntries(found)).toEqual({
       "node:fs/promises": ["ledger.js"],
-      "openapi-fetch": ["client.d.ts", "index.js"],
+      "openapi-fetch": ["raw.d.ts", "raw.js"],
     });
   });
 
@@ -136,6 +136,7 @@ describe("import { createClient }", { timeout: 60_000 }, () => {
 
 const program = `
 import { type Client, type ClientOptions, createClient, type Entry, type Order, type OrderStatus, RefusedError } from "autostagram";
+import { createRawClient } from "autostagram/raw";
 
 const options: ClientOptions = { key: "k" };
 const panel: Client = createClient(options);
@@ -153,7 +154,7 @@ void panel.getOrderStatus("1");
 // @ts-expect-error a balance is text
 export const amount: number = (await panel.getBalance()).balance;
 // @ts-expect-error a single order and many are two operations
-void panel.raw.POST("/api/v2#action=status&order", { body: { action: "status", orders: "1" } });
+void createRawClient(options).POST("/api/v2#action=status&order", { body: { action: "status", orders: "1" } });
 `;
 
 describe("the declarations", { timeout: 60_000 }, () => {

@@ -1,5 +1,4 @@
 /** One attempt of one call: sends it, and turns whatever happens into a value or one of our errors. */
-import { operations } from "../../generated/operations.ts";
 import { AbortedError, type AutostagramError, DeadlineError, LimiterError, type Outcome } from "../errors.ts";
 import type { Limiter } from "../hooks.ts";
 import type { Operation } from "../operations.ts";
@@ -36,7 +35,7 @@ export function createAttempt(send: Send, settings: Settings, tell: Tell) {
       tell("onResponse", { ...attempt, status: reply?.status, error }, { duration, outcome, foreign, error });
     };
     try {
-      const sent = send(operations[operation], form, deadline.signal);
+      const sent = send(form, deadline.signal);
       // A fetch of the caller's may pay no attention to the signal.
       reply = await (settings.fetch === globalThis.fetch ? sent : deadline.race(sent));
       const answer = openReply(operation, reply, hide);

@@ -10,6 +10,7 @@ import {
   UnexpectedAnswer,
   UnreadableAnswer,
 } from "../../src/index.ts";
+import { createRawClient } from "../../src/raw/index.ts";
 import { calls } from "../support/calls.ts";
 import { clientOf, servePanel } from "../support/panel.ts";
 
@@ -119,10 +120,12 @@ describe.each(keys)("the key %s", (key) => {
   test("is in no trace of a client, before or after its calls", async () => {
     const panel = await servePanel('{"balance":"1","currency":"USD"}');
     const client = clientOf(panel, { key });
-    for (const part of [client, client.raw, client.addOrder, ...Object.values(client)]) expectNoKey(part, key);
+    const raw = createRawClient({ key, url: panel.url });
+    const parts = [client, client.addOrder, ...Object.values(client), raw, ...Object.values(raw)];
+    for (const part of parts) expectNoKey(part, key);
     await client.getBalance();
-    await client.raw.POST("/api/v2#action=balance", { body: { action: "balance" } });
-    for (const part of [client, client.raw, client.addOrder, ...Object.values(client)]) expectNoKey(part, key);
+    await raw.POST("/api/v2#action=balance", { body: { action: "balance" } });
+    for (const part of parts) expectNoKey(part, key);
   });
 
   test("is in no trace of what a failing fetch says", async () => {

@@ -17,6 +17,7 @@ import type {
   Service,
 } from "../../src/index.ts";
 import { createClient } from "../../src/index.ts";
+import type { RawClient } from "../../src/raw/index.ts";
 
 const link = "https://example.com/p/1";
 
@@ -181,17 +182,17 @@ export function okNarrowsAnEntry(entry: Entry<OrderStatus>): string {
   return `${reason} (${outcome}): ${entry.error.text}`;
 }
 
-export function rawTakesEveryFormWithoutTheKey(panel: Client) {
-  panel.raw.POST("/api/v2#action=status&order", { body: { action: "status", order: 1 } });
-  panel.raw.POST("/api/v2#action=status&orders", { body: { action: "status", orders: "1,10" } });
-  panel.raw.POST("/api/v2#action=status&order", {
+export function rawTakesEveryFormWithoutTheKey(raw: RawClient) {
+  raw.POST("/api/v2#action=status&order", { body: { action: "status", order: 1 } });
+  raw.POST("/api/v2#action=status&orders", { body: { action: "status", orders: "1,10" } });
+  raw.POST("/api/v2#action=status&order", {
     body: {
       action: "status",
       // @ts-expect-error `orders` selects another operation, `getOrderStatuses`
       orders: "1,10",
     },
   });
-  panel.raw.POST("/api/v2#action=balance", {
+  raw.POST("/api/v2#action=balance", {
     body: {
       action: "balance",
       // @ts-expect-error the client adds the key
@@ -199,13 +200,13 @@ export function rawTakesEveryFormWithoutTheKey(panel: Client) {
     },
   });
   // @ts-expect-error there is only POST
-  panel.raw.GET("/api/v2#action=balance");
+  raw.GET("/api/v2#action=balance");
   // @ts-expect-error an operation has to be selected
-  panel.raw.POST("/api/v2", { body: { action: "balance" } });
+  raw.POST("/api/v2", { body: { action: "balance" } });
 }
 
-export async function rawAnswersWithTheDocumentedTypes(panel: Client) {
-  const { data } = await panel.raw.POST("/api/v2#action=status&order", { body: { action: "status", order: 1 } });
+export async function rawAnswersWithTheDocumentedTypes(raw: RawClient) {
+  const { data } = await raw.POST("/api/v2#action=status&order", { body: { action: "status", order: 1 } });
   // @ts-expect-error a refusal has no charge
   data?.charge;
   if (data === undefined || "error" in data) return;
