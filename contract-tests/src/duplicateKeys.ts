@@ -33,8 +33,8 @@ function namesKept(value: unknown): number {
   let count = 0;
   const open = [value];
   for (let next = open.pop(); isObject(next); next = open.pop()) {
-    const children = Object.values(next);
-    if (!Array.isArray(next)) count += children.length;
+    const children = Array.isArray(next) ? next : Object.values(next);
+    if (children !== next) count += children.length;
     for (const child of children) if (isObject(child)) open.push(child);
   }
   return count;
