@@ -34,6 +34,16 @@ async function runOnMock(program: Program): Promise<Run> {
   }
 }
 
+/** What the code says that it prints: behind a call that prints, or in its last line. Commas part what is printed one by one. */
+function promisedBy({ code }: Program): string[] {
+  const behind = [...code.matchAll(/console\.log\(.*\); \/\/ (.+)$/gm)].map(([, text = ""]) => text);
+  const last = /\n\/\/ (.+)\n$/.exec(code)?.[1] ?? [];
+  return [...behind, last].flat();
+}
+
+const keepsWord = (output: string, text: string): boolean =>
+  output.includes(text) || text.split(", ").every((part) => output.includes(part));
+
 /** A refusal is fine where the page speaks of it. */
 async function unexpectedRefusal(program: Program, output: string): Promise<string | undefined> {
   const refused = /^\{"error":"([^"]*)"\}/m.exec(output)?.[1];
@@ -52,6 +62,7 @@ describe.each(Object.keys(TOOLCHAINS) as Language[])("%s", (language) => {
       const { code, output } = await runOnMock(program);
       expect(code, `${program.code}\n${output}`).toBe(0);
       expect(await unexpectedRefusal(program, output)).toBeUndefined();
+      expect(promisedBy(program).filter((text) => !keepsWord(output, text))).toEqual([]);
     });
   });
 
