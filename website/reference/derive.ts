@@ -8,6 +8,7 @@ import { texts } from "./texts.ts";
 export function deriveReference({ openapi, actions }: Documents, locale: Locale): Document {
   const words = texts[locale];
   const reference = structuredClone(actions);
+  nameTypes(reference.components.schemas);
   for (const [path, { post }] of Object.entries(reference.paths)) {
     const [first] = examplesOf(post);
     const samples = first ? samplesOf(first.call).map(({ lang, label, source }) => ({ lang, label, source })) : [];
@@ -21,6 +22,12 @@ export function deriveReference({ openapi, actions }: Documents, locale: Locale)
   const servers = [mock, ...(actions.servers as object[])];
   // The paths are shown without their fragments, so the section that explains them would only puzzle.
   return { ...reference, info: openapi.info, servers };
+}
+
+/** A constant needs no type, but Redoc would call it `any`. */
+function nameTypes(schemas: Document["components"]["schemas"]): void {
+  const all = Object.values(schemas).flatMap((schema) => [schema, ...Object.values(schema.properties ?? {})]);
+  for (const schema of all) if (typeof schema.const === "string") schema.type ??= "string";
 }
 
 /** `/api/v2#action=status&order` in words. */

@@ -10,6 +10,9 @@ const made = join(stage, "client");
 /** TypeDoc's name for `src/index.ts`. */
 const MAIN = "index";
 
+const KOREAN =
+  "이 페이지는 소스의 주석에서 만들어져 내용이 영어입니다. 모듈마다 무엇에 쓰는지는 [TypeScript 클라이언트](index.md)에 한국어로 있습니다.";
+
 /** Examples that cannot run as they stand: they go on with things of the reader's own program, or go to the live panel. */
 const READERS_OWN =
   /MyDatabase|\/var\/lib\/|^return |\blink, quantity: 1000 \}, \{ check|emoji:|key: process\.env\.AUTOSTAGRAM_KEY(?!, url)/m;
@@ -34,9 +37,15 @@ export async function stageClient(): Promise<string[]> {
   for (const name of names) {
     const text = tidy(await readFile(join(made, `${name}.md`), "utf8"), name);
     await writePage(`client/${pageOf(name)}.md`, text);
-    await writePage(`ko/client/${pageOf(name)}.md`, `<div lang="en">\n\n${text}\n</div>\n`);
+    await writePage(`ko/client/${pageOf(name)}.md`, underKorean(text));
   }
   return names.map(pageOf);
+}
+
+/** The heading, what a Korean reader has to know about the page, and the page. */
+function underKorean(text: string): string {
+  const [heading = "", ...rest] = text.split("\n");
+  return `${heading}\n\n${KOREAN}\n\n<div lang="en">\n${rest.join("\n")}\n</div>\n`;
 }
 
 function pageOf(name: string): string {
