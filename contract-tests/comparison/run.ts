@@ -48,6 +48,8 @@ type Counted = {
   placed: Mutation[];
   played: number;
   onClean: number;
+  /** In one run on the unchanged panel. On a live one each costs money. */
+  orders: number;
   seconds: number;
 };
 
@@ -88,7 +90,10 @@ async function count(setting: Setting, tool: Tool): Promise<Counted> {
   try {
     stand.change([]);
     // Twice, so that what changes by itself from run to run is nobody's finding.
-    const clean = new Set([...(await judge.complaints()), ...(await judge.complaints())]);
+    const before = stand.orders();
+    const first = await judge.complaints();
+    const orders = stand.orders() - before;
+    const clean = new Set([...first, ...(await judge.complaints())]);
     const found: Mutation[] = [];
     const placed: Mutation[] = [];
     let played = 0;
@@ -100,7 +105,7 @@ async function count(setting: Setting, tool: Tool): Promise<Counted> {
       if (namesPlace(said, placesOf(mutation, stand.touched(mutation)))) placed.push(mutation);
       played++;
     }
-    return { found, placed, played, onClean: clean.size, seconds: (performance.now() - start) / 1000 };
+    return { found, placed, played, onClean: clean.size, orders, seconds: (performance.now() - start) / 1000 };
   } finally {
     await judge.close();
   }
@@ -117,11 +122,11 @@ function namesPlace(said: readonly string[], places: readonly string[]): boolean
   return lines.some((line) => places.some((place) => line.includes(place)));
 }
 
-function print(document: string, { found, placed, played, onClean, seconds }: Counted): void {
+function print(document: string, { found, placed, played, onClean, orders, seconds }: Counted): void {
   const perRun = (seconds / (played + 2)).toFixed(1);
   console.log(
     `  ${document}.yaml: ${found.length} of ${played} changes reported, ${placed.length} of them at their place; ` +
-      `${onClean} complaints about the unchanged panel; ${perRun} s a run`,
+      `${onClean} complaints about the unchanged panel; ${orders} orders and ${perRun} s a run`,
   );
   const kinds = Map.groupBy(changes.slice(0, played), ({ row }) => row);
   printTable(

@@ -6,7 +6,7 @@ import { ACTIONS, readDescription } from "../src/description.ts";
 import type { Call } from "../src/exchange.ts";
 import { createStage, startMock } from "../src/mock/server.ts";
 import { planProbes } from "../src/verify/plan.ts";
-import { createHonest } from "../tests/drift/honest.ts";
+import { createHonest, type Honest } from "../tests/drift/honest.ts";
 import type { Mutation } from "../tests/drift/mutation.ts";
 import { startPanel } from "../tests/drift/panel.ts";
 import { FIXED, KNOWN } from "../tests/drift/world.ts";
@@ -21,6 +21,8 @@ export type Stand = {
   change: (mutations: readonly Mutation[]) => void;
   /** Where a change was played: operation, a space, pointer. */
   touched: (mutation: Mutation) => ReadonlySet<string>;
+  /** Placed until now; equal ones count each time. */
+  orders: () => number;
   close: () => Promise<void>;
 };
 
@@ -28,17 +30,29 @@ export async function openStand(): Promise<Stand> {
   const stage = await createStage(await readDescription(ACTIONS));
   const mock = await startMock(stage, { steps: 0, key: KEY });
   const path = new URL(mock.url).pathname;
-  const panel = await startPanel({ route: stage.route, key: KEY, honest: createHonest(mock, FIXED), path });
+  const { honest, orders } = countOrders(createHonest(mock, FIXED));
+  const panel = await startPanel({ route: stage.route, key: KEY, honest, path });
   return {
     origin: new URL(panel.url).origin,
     calls: planProbes({ url: panel.url, key: KEY, ids: KNOWN, allowWrites: true }).map(({ call }) => call),
     change: panel.change,
     touched: panel.touched,
+    orders,
     close: async () => {
       await panel.close();
       await mock.close();
     },
   };
+}
+
+function countOrders(honest: Honest): { honest: Honest; orders: () => number } {
+  let placed = 0;
+  const counted: Honest = async (seen) => {
+    const reply = await honest(seen);
+    if (seen.operation === "addOrder" && reply.status === 200 && !reply.refused) placed++;
+    return reply;
+  };
+  return { honest: counted, orders: () => placed };
 }
 
 export async function freePort(): Promise<number> {
