@@ -10,6 +10,8 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 afterEach(() => {
+  // In this order: a spy gives back the timer that it found.
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
