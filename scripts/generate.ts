@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { expandPages } from "./docs/files.ts";
 import { staleTranslations } from "./docs/translations.ts";
-import { difference } from "./generate/difference.ts";
+import { difference, differences } from "./generate/difference.ts";
 import { generateFiles, staleFiles } from "./generate/files.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -26,28 +26,20 @@ async function generate(): Promise<Texts> {
   return { files, pages: await expandPages(actions) };
 }
 
-async function stalePages(pages: Texts["pages"]): Promise<string[]> {
-  const lines = [...pages].map(async ([page, text]) => {
-    const found = await difference(join(root, page), text, "a derived block");
-    return found === undefined ? [] : [`${page}${found}`];
-  });
-  return (await Promise.all(lines)).flat();
-}
-
 async function write({ files, pages }: Texts): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const name of await readdir(folder)) if (!files.has(name)) await rm(join(folder, name), { recursive: true });
   for (const [name, text] of files) await writeFile(join(folder, name), text);
   console.log(`generated/ holds ${[...files.keys()].join(", ")}`);
   for (const [page, text] of pages) {
-    if ((await stalePages(new Map([[page, text]]))).length === 0) continue;
+    if ((await difference(join(root, page), text, "")) === undefined) continue;
     await writeFile(join(root, page), text);
     console.log(`${page} has new derived blocks`);
   }
 }
 
 async function check({ files, pages }: Texts): Promise<void> {
-  const found = [...(await staleFiles(folder, files)), ...(await stalePages(pages))];
+  const found = [...(await staleFiles(folder, files)), ...(await differences(root, pages, "a derived block"))];
   const translations = await staleTranslations();
   for (const line of [...found, ...translations]) console.error(`stale  ${line}`);
   if (found.length > 0) console.error("Run `npm run generate` and commit what it writes.");

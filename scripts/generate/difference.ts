@@ -1,5 +1,23 @@
-/** Says where a file on disk is not what it should be. */
+/** Says where files on disk are not what they should be. */
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/**
+ * @param texts What belongs into the folder, by the name of the file.
+ * @param source What gives the wanted texts.
+ * @returns A line for each file that differs: `NAME:LINE: what is there and what should be`.
+ */
+export async function differences(
+  folder: string,
+  texts: ReadonlyMap<string, string>,
+  source: string,
+): Promise<string[]> {
+  const lines = [...texts].map(async ([name, text]) => {
+    const found = await difference(join(folder, name), text, source);
+    return found === undefined ? [] : [`${name}${found}`];
+  });
+  return (await Promise.all(lines)).flat();
+}
 
 /**
  * @param source What gives the wanted text.

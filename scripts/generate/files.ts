@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import { deriveActions } from "./actions.ts";
 import { bundle } from "./bundle.ts";
-import { difference } from "./difference.ts";
+import { differences } from "./difference.ts";
 import type { Document } from "./document.ts";
 import { writeOperations } from "./operations.ts";
 import { writeOrderForms } from "./orderForms.ts";
@@ -36,9 +36,9 @@ function yamlFile(document: Document): string {
 export async function staleFiles(generated: string, files: ReadonlyMap<string, string>): Promise<string[]> {
   const onDisk = await readdir(generated).catch(() => []);
   const foreign = onDisk.filter((name) => !files.has(name));
-  const lines = [...files].map(async ([name, text]) => {
-    const found = await difference(join(generated, name), text, "spec/");
-    return found === undefined ? [] : [`generated/${name}${found}`];
-  });
-  return [...foreign.map((name) => `generated/${name}: nothing makes this file`), ...(await Promise.all(lines)).flat()];
+  const lines = [
+    ...foreign.map((name) => `${name}: nothing makes this file`),
+    ...(await differences(generated, files, "spec/")),
+  ];
+  return lines.map((line) => `generated/${line}`);
 }
