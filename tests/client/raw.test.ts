@@ -7,6 +7,8 @@ import { rejectionOf } from "../support/rejection.ts";
 
 const key = "k3y";
 
+const rawOf = ({ url }: { url: string }) => createRawClient({ key, url });
+
 const partial = { charge: "0.27819", start_count: "3572", status: "Partial", remains: "157", currency: "USD" };
 
 const status = { body: { action: "status", order: 1 } } as const;
@@ -21,10 +23,7 @@ describe("createRawClient", () => {
 
   test("adds the key, posts one form and gives typed data", async () => {
     const panel = await servePanel(JSON.stringify(partial));
-    const { data, error, response } = await createRawClient({ key, url: panel.url }).POST(
-      "/api/v2#action=status&order",
-      status,
-    );
+    const { data, error, response } = await rawOf(panel).POST("/api/v2#action=status&order", status);
     expectTypeOf(data).not.toBeAny();
     expectTypeOf(data).toExtend<OrderStatus | Refusal | undefined>();
     expect(data).toEqual(partial);
@@ -43,7 +42,7 @@ describe("createRawClient", () => {
   test("sends lines as text, with their breaks", async () => {
     const panel = await servePanel('{"order":1}');
     const body = { action: "add", service: 2, link: "x", comments: "정말\n👏" } as const;
-    const { data } = await createRawClient({ key, url: panel.url }).POST("/api/v2#action=add", { body });
+    const { data } = await rawOf(panel).POST("/api/v2#action=add", { body });
     expect(data).toEqual({ order: 1 });
     expect(panel.received[0]?.body).toBe(
       "action=add&service=2&link=x&comments=%EC%A0%95%EB%A7%90%0A%F0%9F%91%8F&key=k3y",
@@ -52,16 +51,13 @@ describe("createRawClient", () => {
 
   test("gives a refusal as data", async () => {
     const panel = await servePanel('{"error":"Incorrect order ID"}');
-    const { data } = await createRawClient({ key, url: panel.url }).POST("/api/v2#action=status&order", status);
+    const { data } = await rawOf(panel).POST("/api/v2#action=status&order", status);
     expect(data).toEqual({ error: "Incorrect order ID" });
   });
 
   test("gives the body of another HTTP status as error", async () => {
     const panel = await servePanel({ status: 503, body: "<h1>Maintenance</h1>" });
-    const { data, error, response } = await createRawClient({ key, url: panel.url }).POST(
-      "/api/v2#action=status&order",
-      status,
-    );
+    const { data, error, response } = await rawOf(panel).POST("/api/v2#action=status&order", status);
     expect({ data, error, status: response.status }).toEqual({
       data: undefined,
       error: "<h1>Maintenance</h1>",
@@ -72,10 +68,7 @@ describe("createRawClient", () => {
   test.each([301, 302, 303, 307, 308])("does not follow HTTP %i", async (code) => {
     const elsewhere = await servePanel(JSON.stringify(partial));
     const panel = await servePanel({ status: code, headers: { location: elsewhere.url }, body: "elsewhere" });
-    const { data, response } = await createRawClient({ key, url: panel.url }).POST(
-      "/api/v2#action=status&order",
-      status,
-    );
+    const { data, response } = await rawOf(panel).POST("/api/v2#action=status&order", status);
     expect(data).toBeUndefined();
     expect(response.status).toBe(code);
     expect(panel.received).toHaveLength(1);
@@ -84,7 +77,7 @@ describe("createRawClient", () => {
 
   test("keeps a path before /api/v2", async () => {
     const panel = await servePanel(JSON.stringify(partial));
-    const raw = createRawClient({ key, url: panel.url.replace("/api/v2", "/shop/api/v2") });
+    const raw = rawOf({ url: panel.url.replace("/api/v2", "/shop/api/v2") });
     await raw.POST("/api/v2#action=status&order", status);
     expect(panel.received.map(({ path }) => path)).toEqual(["/shop/api/v2"]);
   });
@@ -92,7 +85,7 @@ describe("createRawClient", () => {
   test("rejects with InputError, and sends nothing, when a field cannot be sent", async () => {
     const panel = await servePanel("{}");
     const body = { action: "status", order: undefined as never } as const;
-    const call = createRawClient({ key, url: panel.url }).POST("/api/v2#action=status&order", { body });
+    const call = rawOf(panel).POST("/api/v2#action=status&order", { body });
     expect((await rejectionOf(call, InputError)).field).toBe("order");
     expect(panel.received).toHaveLength(0);
   });

@@ -2,9 +2,7 @@
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { edit, GENERATOR, type Run, readText, root, run, withCheckout } from "../support/checkout.ts";
-
-const generated = ["actions.yaml", "openapi.yaml", "operations.ts", "orderForms.ts", "types.ts", "validators.ts"];
+import { edit, GENERATED, GENERATOR, type Run, readText, root, run, withCheckout } from "../support/checkout.ts";
 
 function generate(folder: string, ...flags: string[]): Promise<Run> {
   return run([join("scripts", "generate.ts"), ...flags], { cwd: folder });
@@ -31,7 +29,7 @@ async function readGenerated(folder: string): Promise<Record<string, string>> {
 
 /** Edits a line in every generated file: 11 in the first, 12 in the second, and so on. */
 async function editLines(folder: string): Promise<void> {
-  for (const [index, name] of generated.entries()) {
+  for (const [index, name] of GENERATED.entries()) {
     const lines = (await readText(join(folder, "generated", name))).split("\n");
     lines[10 + index] = `edited ${lines[10 + index]}`;
     await writeFile(join(folder, "generated", name), lines.join("\n"));
@@ -79,8 +77,17 @@ describe("npm run generate", { timeout: 60_000 }, () => {
       await rm(join(folder, "generated"), { recursive: true });
       expect(await generate(folder)).toMatchObject({ code: 0, stderr: "" });
       const first = await readGenerated(folder);
-      for (const name of generated) expect(first[name]).toBe(await readText(join(root, "generated", name)));
-      expect(Object.keys(first)).toEqual(generated);
+      for (const name of GENERATED) expect(first[name]).toBe(await readText(join(root, "generated", name)));
+      expect(Object.keys(first)).toEqual(GENERATED);
+    });
+  });
+
+  test.concurrent("brings the pages along, so that its check passes", async () => {
+    await withCheckout(GENERATOR, async (folder) => {
+      await edit(join(folder, "spec", "examples", "getBalance.yaml"), '"100.84292"', '"7"');
+      const { stdout } = await generate(folder);
+      expect(stdout).toContain("docs/ko/money.md has new derived blocks");
+      expect(await check(folder)).toMatchObject({ code: 0, stderr: "" });
     });
   });
 
@@ -89,7 +96,7 @@ describe("npm run generate", { timeout: 60_000 }, () => {
       await writeFile(join(folder, "generated", "notes.md"), "");
       expect(await check(folder)).toMatchObject({ code: 1, stale: ["generated/notes.md: nothing makes this file"] });
       expect(await generate(folder)).toMatchObject({ code: 0, stderr: "" });
-      expect(await readdir(join(folder, "generated"))).toEqual(generated);
+      expect(await readdir(join(folder, "generated"))).toEqual(GENERATED);
     });
   });
 

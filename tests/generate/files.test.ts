@@ -7,14 +7,13 @@ import { bundle } from "../../scripts/generate/bundle.ts";
 import { difference } from "../../scripts/generate/difference.ts";
 import type { Document, Schema } from "../../scripts/generate/document.ts";
 import { generateFiles, staleFiles } from "../../scripts/generate/files.ts";
-import { createFolder, edit, readText, root, withCheckout } from "../support/checkout.ts";
+import { createFolder, DESCRIPTION, edit, GENERATED, readText, root, withCheckout } from "../support/checkout.ts";
 
-const generated = ["actions.yaml", "openapi.yaml", "operations.ts", "orderForms.ts", "types.ts", "validators.ts"];
 const examples = await readdir(join(root, "spec", "examples"));
 
 /** What is stale in a copy of the description and of generated/ in which something is changed. */
 function staleAfter(change: (folder: string) => Promise<unknown>): Promise<string[]> {
-  return withCheckout(["spec", "generated", "redocly.yaml", "scripts/redocly-rules.js"], async (folder) => {
+  return withCheckout([...DESCRIPTION, "generated"], async (folder) => {
     await change(folder);
     const { files } = await generateFiles(join(folder, "spec"));
     return (await staleFiles(join(folder, "generated"), files)).sort();
@@ -51,7 +50,7 @@ describe("generated/", { timeout: 60_000 }, () => {
 
   test.concurrent("is stale in every file that is missing", async () => {
     const stale = await staleAfter((folder) => rm(join(folder, "generated"), { recursive: true }));
-    expect(stale).toEqual(generated.map((name) => `generated/${name}: missing`));
+    expect(stale).toEqual(GENERATED.map((name) => `generated/${name}: missing`));
   });
 
   test.concurrent.each([
@@ -68,7 +67,7 @@ describe("generated/", { timeout: 60_000 }, () => {
     await expect(staleAfter(change)).rejects.toThrow("refusal");
   });
 
-  test.each(generated)("says on the first line of %s what made it, and how to change it", async (name) => {
+  test.each(GENERATED)("says on the first line of %s what made it, and how to change it", async (name) => {
     const [first] = (await readText(join(root, "generated", name))).split("\n");
     expect(first).toMatch(/^(#|\/\/) Made by scripts\/generate\.ts from spec\/.*npm run generate/);
   });
@@ -80,7 +79,7 @@ describe("other values in the examples", () => {
 
   beforeAll(
     () =>
-      withCheckout(["spec", "redocly.yaml", "scripts/redocly-rules.js"], async (folder) => {
+      withCheckout(DESCRIPTION, async (folder) => {
         for (const name of examples) marks.set(name, await markValues(join(folder, "spec", "examples", name)));
         ({ files } = await generateFiles(join(folder, "spec")));
       }),
@@ -145,7 +144,7 @@ describe("bundle", () => {
     ["lacks a path item", "getBalance.yaml", (spec) => rm(join(spec, "actions", "getBalance.yaml"))],
     ["is missing", "spec/openapi.yaml", (spec) => rm(join(spec, "openapi.yaml"))],
   ])("throws one line with the place when the description %s", async (_, place, breakIt) => {
-    await withCheckout(["spec", "redocly.yaml", "scripts/redocly-rules.js"], async (folder) => {
+    await withCheckout(DESCRIPTION, async (folder) => {
       await breakIt(join(folder, "spec"));
       const problem = await bundle(join(folder, "spec", "openapi.yaml")).then(() => "", String);
       expect(problem.replaceAll("\\", "/")).toContain(place);

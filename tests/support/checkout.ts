@@ -7,6 +7,19 @@ import { join } from "node:path";
 
 export const root = join(import.meta.dirname, "..", "..");
 
+/** What the files of `generated/` are made from. */
+export const DESCRIPTION = ["spec", "redocly.yaml", "scripts/redocly-rules.js"];
+
+/** The files of `generated/`, in the order of their names. */
+export const GENERATED = [
+  "actions.yaml",
+  "openapi.yaml",
+  "operations.ts",
+  "orderForms.ts",
+  "types.ts",
+  "validators.ts",
+];
+
 /** What `npm run generate` reads and writes. */
 export const GENERATOR = [
   ...["spec", "scripts", "generated", "src", "contract-tests/src", "clients/README.md", "docs", "README.md"],

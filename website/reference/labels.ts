@@ -8,6 +8,7 @@ export const koreanLabels: Readonly<Record<string, string>> = {
   body: "본문",
   "button.download.tooltipText": "설명 문서 내려받기",
   "codeSnippet.collapse.tooltipText": "모두 접기",
+  // Redoc has these two the other way round: the first is shown after the click, the second before.
   "codeSnippet.copy.buttonText": "복사했습니다",
   "codeSnippet.copy.toasterText": "복사",
   "codeSnippet.copy.tooltipText": "클립보드에 복사",

@@ -16,6 +16,7 @@ type Step = { stepId: string; operationId: string };
 export const { workflows } = parse(await readText(join(root, file))) as {
   workflows: { workflowId: string; steps: Step[] }[];
 };
+
 /** Runs the workflows with a key that is told from every other text, and reads all that they leave behind. */
 export async function respect(options: Partial<MockOptions>, ...flags: string[]): Promise<Run & { files: string[] }> {
   const folder = await createFolder();
