@@ -17,7 +17,7 @@ type Mode = { title: string; width: number; rounds: number; warmUp: number; unti
 
 const MODES: Mode[] = [
   { title: "One call at a time", width: 1, rounds: 2000, warmUp: 300, untimed: 3 },
-  { title: "16 calls at a time", width: 16, rounds: 400, warmUp: 50, untimed: 1 },
+  { title: "16 calls at a time", width: 16, rounds: 1000, warmUp: 100, untimed: 1 },
 ];
 
 const SEED = 1;

@@ -127,7 +127,7 @@ export function createClient(options: ClientOptions): Client {
 
   function one<Value>(operation: Operation, field: string, read: Read<Value>) {
     return async (id: number, options?: CallOptions) =>
-      call({ operation, fields: { [field]: checkId(field, id) }, read }, options);
+      await call({ operation, fields: { [field]: checkId(field, id) }, read }, options);
   }
   function many<Value>(operation: Operation, field: string, reading: { index: Index; value: Read<Value> }) {
     return createList<Value>(operation, field, (ids, options) =>

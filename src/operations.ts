@@ -9,7 +9,11 @@ export function isWrite(operation: Operation): boolean {
   return /^(add|create|cancel)/.test(operation);
 }
 
+const actions = Object.fromEntries(
+  Object.entries(operations).map(([operation, path]) => [operation, path.split(/[=&]/)[1]]),
+) as Readonly<Record<Operation, string>>;
+
 /** The value of `action` that selects an operation, as its path names it. */
 export function actionOf(operation: Operation): string {
-  return /=(\w+)/.exec(operations[operation])?.[1] as string;
+  return actions[operation];
 }

@@ -24,15 +24,16 @@ export type Attempt = {
 export function createAttempt(send: Send, settings: Settings, tell: Tell) {
   const hide = createMask(settings.key);
   return async <Value>(attempt: Attempt, read: Read<Value>): Promise<Value> => {
-    const { operation, form, deadline } = attempt;
-    if (settings.limiter) await admit(attempt, settings.limiter);
+    const { operation, number, form, deadline } = attempt;
+    const turn = settings.limiter && admit(attempt, settings.limiter);
+    if (turn) await turn;
     if (deadline.signal.aborted) throw endOf(operation, deadline);
     tell("onRequest", attempt);
     const start = performance.now();
     let reply: Reply | undefined;
     const end = (outcome: Outcome | undefined, foreign: number, error?: AutostagramError) => {
       const duration = performance.now() - start;
-      tell("onResponse", { ...attempt, status: reply?.status, error }, { duration, outcome, foreign, error });
+      tell("onResponse", { operation, number, status: reply?.status, error }, { duration, outcome, foreign, error });
     };
     try {
       const sent = send(form, deadline.signal);
@@ -51,16 +52,20 @@ export function createAttempt(send: Send, settings: Settings, tell: Tell) {
   };
 }
 
-/** Waits for the limiter. Nothing is sent when that fails. */
-async function admit({ operation, deadline }: Attempt, limiter: Limiter): Promise<void> {
+/** Waits for the limiter, if it is one to wait for. Nothing is sent when that fails. */
+function admit({ operation, deadline }: Attempt, limiter: Limiter): Promise<void> | undefined {
   const { signal } = deadline;
-  try {
-    const turn = signal.aborted || limiter({ operation, signal });
-    // One that lets the call go at once costs no listener.
-    if (Object(turn) === turn) await deadline.race(turn);
-  } catch (cause) {
+  if (signal.aborted) return undefined;
+  const fail = (cause: unknown) => {
     if (signal.aborted) return;
     throw new LimiterError(operation, "the limiter failed; nothing was sent", { outcome: "not-sent", cause });
+  };
+  try {
+    const turn = limiter({ operation, signal });
+    return Object(turn) === turn ? deadline.race(turn).then(() => {}, fail) : undefined;
+  } catch (cause) {
+    fail(cause);
+    return undefined;
   }
 }
 

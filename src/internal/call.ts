@@ -9,10 +9,13 @@ import { createTell } from "./hooks.ts";
 import { delayAfter } from "./retry.ts";
 import type { Send } from "./transport.ts";
 
+/** What a call sends besides `action` and `key`. */
+type Fields = Readonly<Record<string, unknown>>;
+
 /** What a method asks, and how it reads the answer. */
 type Question<Value> = {
   operation: Operation;
-  fields?: object;
+  fields?: Fields;
   read: Read<Value>;
 };
 
@@ -21,9 +24,12 @@ export type Call = <Value>(question: Question<Value>, options?: CallOptions) => 
 export function createCall(send: Send, settings: Settings): Call {
   const tell = createTell(settings);
   const attempt = createAttempt(send, settings, tell);
+  const key = encodeForm({ key: settings.key });
+  const sign = (operation: Operation, fields?: Fields) =>
+    `${fields ? `${encodeForm(fields)}&` : ""}action=${actionOf(operation)}&${key}`;
 
   return async ({ operation, fields, read }, { timeout = settings.timeout, signal } = {}) => {
-    const form = encodeForm({ ...fields, action: actionOf(operation), key: settings.key });
+    const form = sign(operation, fields);
     const deadline = new Deadline(checkCallNumber("timeout", timeout), settings.signal, signal);
     try {
       for (let number = 1; ; number++) {

@@ -21,21 +21,17 @@ export function createTell(settings: Settings): Tell {
     "url.full": origin + PATH,
   } as const;
 
-  const eventOf = ({ operation, number, status, error }: Attempt): RequestEvent => ({
-    operation,
-    action: actionOf(operation),
-    attempt: number,
-    attributes: {
-      ...server,
-      ...(number > 1 && { "http.request.resend_count": number - 1 }),
-      ...(status !== undefined && { "http.response.status_code": status }),
-      ...(error !== undefined && { "error.type": (error as AutostagramError).name }),
-    },
-  });
+  const eventOf = ({ operation, number, status, error }: Attempt): RequestEvent => {
+    const attributes: RequestEvent["attributes"] = { ...server };
+    if (number > 1) attributes["http.request.resend_count"] = number - 1;
+    if (status !== undefined) attributes["http.response.status_code"] = status;
+    if (error !== undefined) attributes["error.type"] = (error as AutostagramError).name;
+    return { operation, action: actionOf(operation), attempt: number, attributes };
+  };
   return (name, attempt, more) => {
     const hook = settings[name] as ((event: object) => unknown) | undefined;
     if (!hook) return;
     // A hook that throws, or that rejects later, must not turn an order that is done into an error.
-    quietly(() => hook({ ...eventOf(attempt), ...more }));
+    quietly(() => hook(Object.assign(eventOf(attempt), more)));
   };
 }

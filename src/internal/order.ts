@@ -6,14 +6,16 @@ import type { CustomOrder, Order } from "../orders.ts";
 import { encodeForm } from "./form.ts";
 import { checkId } from "./ids.ts";
 
-type SendOrder = (fields: object, options: CallOptions) => Promise<PlacedOrder>;
+type SendOrder = (fields: CustomOrder, options: CallOptions) => Promise<PlacedOrder>;
 
 export async function placeOrder(
   order: Order | CustomOrder,
   { check, ref, ledger, ...options }: OrderOptions,
   sendOrder: SendOrder,
 ): Promise<PlacedOrder> {
-  const fields = { ...order, service: checkId("service", order?.service) };
+  const service = checkId("service", order?.service);
+  // Those two are the client's, whatever a custom order says.
+  const { key: _, action: __, ...fields } = { ...order, service } as CustomOrder;
   const problems = check?.(order).problems ?? [];
   if (problems.length > 0) throw new CheckError(problems);
   const send = () => sendOrder(fields, options);

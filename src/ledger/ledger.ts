@@ -1,6 +1,6 @@
 /** Sends a purchase at most once under its `ref`. */
 import type { PlacedOrder } from "../../generated/types.ts";
-import { type AutostagramError, InputError, type Outcome } from "../errors.ts";
+import { type AutostagramError, InputError } from "../errors.ts";
 import type { Ledger, LedgerEntry, LedgerResult, LedgerStore, Purchase } from "./entry.ts";
 import { DuplicateError, LedgerError } from "./errors.ts";
 
@@ -57,16 +57,18 @@ function answerAgain(earlier: LedgerEntry, form: string): PlacedOrder {
   const { ref, outcome, answer } = earlier;
   const isSame = fieldsOf(earlier.form) === fieldsOf(form);
   if (isSame && outcome === "done" && answer) return answer;
-  const state = outcome === "done" ? "exists" : "may exist";
-  const [problem, effect]: [string, Outcome] = isSame
-    ? [`${state} already; nothing was sent: look in the panel first`, outcome]
-    : ["belongs to another order; nothing was sent", "not-sent"];
-  throw new DuplicateError(`addOrder: ref ${JSON.stringify(ref)} ${problem}`, { outcome: effect, earlier });
+  const problem = isSame
+    ? `${outcome === "done" ? "exists" : "may exist"} already: look in the panel first`
+    : "belongs to another order";
+  throw new DuplicateError(`addOrder: ref ${JSON.stringify(ref)} ${problem}; nothing was sent`, {
+    outcome: isSame ? outcome : "not-sent",
+    earlier,
+  });
 }
 
 /** The fields of a form in an order of their own: a store of JSON may have turned them round. */
 function fieldsOf(form: string): string {
-  return form.split("&").sort().join("&");
+  return form.split("&").sort().join();
 }
 
 /** The fields of errors that hold the id of an order. */

@@ -128,6 +128,14 @@ describe.each([
     expect(panel.received).toHaveLength(1);
   });
 
+  test("takes down no key, whatever a custom order is given", async () => {
+    const panel = await servePanel("<html>");
+    const ledger = await makeLedger();
+    const fields = { service: 7, key: "another", action: "cancel" };
+    await expect(clientOf(panel).addOrder.custom(fields, { ref, ledger })).rejects.toMatchObject({ outcome: "unknown" });
+    expect(await ledger.unknown()).toMatchObject([{ form: "service=7" }]);
+  });
+
   test.each([
     ["an order that cannot be sent", { ...ORDER, quantity: Number.NaN }, { ref }],
     ["an empty ref", ORDER, { ref: "" }],
