@@ -30,7 +30,7 @@ const TOOLS: Readonly<Record<string, readonly Tool[]>> = {
 };
 
 /** Milliseconds for one tool with one document. What is not played then is not counted. */
-const MOST = 15 * 60_000;
+const MOST = 25 * 60_000;
 
 /** What a checker must not pass in silence, and can see without buying anything. */
 const owed = listed.filter(({ outcome, mode }) => /^(breaking|drift)$/.test(outcome) && mode !== "spend");

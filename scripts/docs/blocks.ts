@@ -4,7 +4,7 @@
  */
 
 import type { Document } from "../generate/document.ts";
-import { clients } from "./clients.ts";
+import { clientExample, clients } from "./clients.ts";
 import { answerBlock, requestBlock } from "./examples.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { type Facts, factsIn, readActions } from "./facts.ts";
@@ -32,6 +32,7 @@ const BLOCKS: { readonly [name: string]: Block } = {
   faults,
   "exit-codes": exitCodes,
   clients,
+  "client-example": clientExample,
 };
 
 const BEGIN = /^<!-- derived: ([\w-]+)((?: [\w-]+)*) -->$/;

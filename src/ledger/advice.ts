@@ -9,7 +9,7 @@ import type { LedgerEntry } from "./entry.ts";
  * the line or steer a terminal.
  *
  * @example
- * return entries.map((entry) => ({ ...entry, advice: adviceOf(entry) }));
+ * const unknown = entries.map((entry) => ({ ...entry, advice: adviceOf(entry) }));
  */
 export function adviceOf({ ref, at, form, id }: LedgerEntry): string {
   const fields = new URLSearchParams(form);

@@ -5,14 +5,10 @@ import type { MarkdownOptions, MarkdownRenderer } from "vitepress";
 /** The colours of code; their rules are known when every page is written. */
 export const colours = transformerStyleToClass({ classPrefix: "c-" });
 
-/** `no-run="needs Docker"` and `continues`, from the line that opens a block. */
+/** `no-run="needs Docker"`, `continues` and the like, from the line that opens a block; website/README.md lists them. */
 function describeBlock(info: string): string {
-  const reason = /\bno-run="([^"]*)"/.exec(info)?.[1];
-  const marks = [
-    reason === undefined ? "" : ` data-no-run="${reason}"`,
-    /\bcontinues\b/.test(info) ? " data-continues" : "",
-  ];
-  return marks.join("");
+  const marks = info.matchAll(/\b(no-run|exits|program)="([^"]*)"|\b(continues|keeps-running)\b/g);
+  return [...marks].map(([, name, value, flag]) => (flag ? ` data-${flag}` : ` data-${name}="${value}"`)).join("");
 }
 
 function extend(md: MarkdownRenderer): void {

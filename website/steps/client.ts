@@ -13,9 +13,8 @@ const MAIN = "index";
 const KOREAN =
   "이 페이지는 소스의 주석에서 만들어져 내용이 영어입니다. 모듈마다 무엇에 쓰는지는 [TypeScript 클라이언트](index.md)에 한국어로 있습니다.";
 
-/** Examples that cannot run as they stand: they go on with things of the reader's own program, or go to the live panel. */
-const READERS_OWN =
-  /MyDatabase|\/var\/lib\/|^return |\blink, quantity: 1000 \}, \{ check|emoji:|key: process\.env\.AUTOSTAGRAM_KEY(?!, url)/m;
+/** Orders a service whose type nobody has described, so the mock has none. */
+const UNDOCUMENTED = /emoji:/;
 
 /** The files of the import paths by the names of their pages. */
 export function findModules(): Map<string, string> {
@@ -60,8 +59,8 @@ function tidy(markdown: string, name: string): string {
       // TypeDoc fences a default as if it were a program.
       .replaceAll(/^(#+ Default)\n\n```ts\n(.*)\n```/gm, "$1\n\n`$2`")
       .replaceAll(/^```ts\n([\s\S]*?)^```/gm, (block, code: string) =>
-        READERS_OWN.test(code)
-          ? block.replace("```ts", '```ts no-run="goes on with things of your own program or panel"')
+        UNDOCUMENTED.test(code)
+          ? block.replace("```ts", '```ts no-run="the mock has no service of a type that nobody described"')
           : block,
       )
   );

@@ -10,7 +10,7 @@ import { readDocuments } from "../reference/documents.ts";
 import { type Call, languages } from "../reference/samples/index.ts";
 import type { Language } from "./support/blocks.ts";
 import { type Clones, openClones } from "./support/clone.ts";
-import { isThere, type Run, runProgram, TOOLCHAINS } from "./support/toolchains.ts";
+import { isThere, type Run, runProgram, TOOLCHAINS, warmUp } from "./support/toolchains.ts";
 
 const samples = allSamples((await readDocuments()).en.actions);
 const maySkip = process.env.CI_NO_SKIP !== "1";
@@ -54,6 +54,7 @@ describe.each(languages)("$label", ({ id, write }) => {
   const own = samples.filter((sample) => sample.id === id && (!compiled.includes(id) || isOdd(sample.source)));
 
   describe.skipIf(!isThere(language) && maySkip)(`with its toolchain (needs ${TOOLCHAINS[language].probe[0]})`, () => {
+    beforeAll(() => warmUp(language), 300_000);
     test("sends odd fields to the letter, and the key in the form alone", async () => {
       const panel = await servePanel('{"order":1}');
       const fields: Call["fields"] = Object.entries({ action: "add", service: 2, link: odd, comments });

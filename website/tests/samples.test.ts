@@ -4,15 +4,13 @@ import { openMock } from "../../clients/harness/mock.ts";
 import { findPrograms, type Language, type Program } from "./support/blocks.ts";
 import { readPage } from "./support/built.ts";
 import { type Clones, openClones } from "./support/clone.ts";
+import { madeLocal } from "./support/local.ts";
 import { withPrelude } from "./support/prelude.ts";
-import { isThere, type Run, runProgram, TOOLCHAINS } from "./support/toolchains.ts";
+import { isThere, type Run, runProgram, runServer, TOOLCHAINS, warmUp } from "./support/toolchains.ts";
 
 const programs = await findPrograms();
 const maySkip = process.env.CI_NO_SKIP !== "1";
 const nameOf = ({ places: [place = ""] }: Program): string => place;
-
-/** Where the pages say that the mock is. */
-const MOCK = "http://127.0.0.1:4010";
 
 let clones: Clones;
 beforeAll(async () => {
@@ -23,15 +21,18 @@ afterAll(() => clones?.remove());
 async function runOnMock(program: Program): Promise<Run> {
   const mock = await openMock();
   try {
-    const code = (await withPrelude(program.code, nameOf(program)))
-      .replaceAll(MOCK, new URL(mock.url).origin)
-      // Nobody waits a minute for the next look at an order.
-      .replaceAll(/\binterval: \d+_000\b/g, "interval: 1");
+    const code = madeLocal(await withPrelude(program, nameOf(program)), mock);
     const env = { AUTOSTAGRAM_URL: mock.url, AUTOSTAGRAM_KEY: mock.key };
-    return await runProgram(program.language, code, await clones.make(), env);
+    const folder = await clones.make();
+    if (program.keepsRunning) return await runServer(code, folder, { env, ask: (url) => askBalance(url, mock.key) });
+    return await runProgram(program.language, code, folder, env);
   } finally {
     await mock.close();
   }
+}
+
+function askBalance(url: string, key: string): Promise<Response> {
+  return fetch(url, { method: "POST", body: new URLSearchParams({ key, action: "balance" }) });
 }
 
 /** What the code says that it prints: behind a call that prints, or in its last line. Commas part what is printed one by one. */
@@ -58,9 +59,10 @@ describe.each(Object.keys(TOOLCHAINS) as Language[])("%s", (language) => {
   const toRun = own.filter(({ reason }) => reason === undefined).map((program) => [nameOf(program), program] as const);
 
   describe.skipIf(isMissing && maySkip)(`with its toolchain (needs ${TOOLCHAINS[language].probe[0]})`, () => {
+    beforeAll(() => warmUp(language), 300_000);
     test.concurrent.each(toRun)("%s", async (_, program) => {
       const { code, output } = await runOnMock(program);
-      expect(code, `${program.code}\n${output}`).toBe(0);
+      expect(code, `${program.code}\n${output}`).toBe(program.keepsRunning ? 200 : (program.exits ?? 0));
       expect(await unexpectedRefusal(program, output)).toBeUndefined();
       expect(promisedBy(program).filter((text) => !keepsWord(output, text))).toEqual([]);
     });

@@ -13,7 +13,8 @@ const PROGRAMS: { readonly [language: string]: Language } = {
   java: "java",
 };
 
-const OTHERS = ["text", "console", "json", "yaml", "http", "toml"];
+/** Rust stands among them because its one block is a file that `npm run clients` runs. */
+const OTHERS = ["text", "console", "json", "yaml", "http", "toml", "rust"];
 
 export type Language = "ts" | "php" | "sh" | "python" | "go" | "java";
 
@@ -23,10 +24,16 @@ export type Program = {
   /** Where it stands; a program that is on several pages is run once. */
   places: string[];
   /** Why it is not run. */
-  reason?: string;
+  reason?: string | undefined;
+  /** What blocks that are one program share, where `continues` does not say it. */
+  name?: string | undefined;
+  /** The exit code that the page speaks of; 0 unless it does. */
+  exits?: number | undefined;
+  /** It serves until it is stopped. */
+  keepsRunning?: boolean;
 };
 
-type Block = { language: Language; code: string; place: string; continues: boolean; reason: string | undefined };
+type Block = Omit<Program, "places"> & { place: string; continues: boolean };
 
 /** Every program on every page, the blocks that continue each other as one. */
 export async function findPrograms(): Promise<Program[]> {
@@ -57,18 +64,32 @@ function blocksOf(document: Document, page: string): Block[] {
       language,
       code: code.endsWith("\n") ? code : `${code}\n`,
       place: `${page}, block ${index + 1}`,
-      continues: element.hasAttribute("data-continues"),
-      reason: element.getAttribute("data-no-run") ?? undefined,
+      ...marksOf(element),
     };
   });
 }
 
+/** What the line that opens the block says of it. */
+function marksOf(element: Element) {
+  const mark = (name: string) => element.getAttribute(`data-${name}`) ?? undefined;
+  return {
+    continues: element.hasAttribute("data-continues"),
+    keepsRunning: element.hasAttribute("data-keeps-running"),
+    reason: mark("no-run"),
+    name: mark("program"),
+    exits: Number(mark("exits") ?? 0),
+  };
+}
+
 function chain(blocks: readonly Block[]): Program[] {
   const programs: Program[] = [];
-  for (const { language, code, place, continues, reason } of blocks) {
-    const before = programs.findLast((program) => program.language === language && program.reason === undefined);
-    if (continues && before) before.code += code;
-    else programs.push({ language, code, places: [place], ...(reason === undefined ? {} : { reason }) });
+  for (const { place, continues, ...block } of blocks) {
+    const { language, name } = block;
+    const before = programs.findLast(
+      (program) => program.language === language && program.reason === undefined && program.name === name,
+    );
+    if (before && (continues || name)) before.code += block.code;
+    else programs.push({ ...block, places: [place] });
   }
   return programs;
 }

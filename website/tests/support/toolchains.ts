@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Language } from "./blocks.ts";
 
@@ -10,6 +11,8 @@ export type Run = { code: number | null; output: string };
 type Toolchain = {
   /** What shows that the tool is there. */
   probe: readonly [command: string, ...args: string[]];
+  /** What the first program would wait for, and every other one that starts beside it. */
+  warmUp?: readonly [command: string, ...args: string[]];
   file: string;
   command(file: string): readonly [command: string, ...args: string[]];
 };
@@ -23,7 +26,12 @@ export const TOOLCHAINS: { readonly [language in Language]: Toolchain } = {
   },
   sh: { probe: ["bash", "--version"], file: "program.sh", command: (file) => ["bash", "-eu", file] },
   python: { probe: ["python3", "-c", "import requests"], file: "program.py", command: (file) => ["python3", file] },
-  go: { probe: ["go", "version"], file: "program.go", command: (file) => ["go", "run", file] },
+  go: {
+    probe: ["go", "version"],
+    warmUp: ["go", "build", "net/http", "encoding/json"],
+    file: "program.go",
+    command: (file) => ["go", "run", file],
+  },
   java: {
     probe: ["javac", "-version"],
     file: "Sample.java",
@@ -34,6 +42,11 @@ export const TOOLCHAINS: { readonly [language in Language]: Toolchain } = {
 export function isThere(language: Language): boolean {
   const [command, ...args] = TOOLCHAINS[language].probe;
   return spawnSync(command, args, { timeout: 20_000 }).status === 0;
+}
+
+export function warmUp(language: Language): void {
+  const { warmUp: [command, ...args] = [] } = TOOLCHAINS[language];
+  if (command) spawnSync(command, args, { cwd: tmpdir(), timeout: 300_000 });
 }
 
 /** Runs a program to its end in a folder of its own. */
@@ -49,6 +62,34 @@ export async function runProgram(language: Language, code: string, cwd: string, 
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (output += text));
   const [status] = await once(child, "close");
   return { code: status, output };
+}
+
+/** Starts a program that serves, asks it something once it has said where it is, and stops it. */
+export async function runServer(
+  code: string,
+  cwd: string,
+  { env, ask }: { env: NodeJS.ProcessEnv; ask: (url: string) => Promise<Response> },
+): Promise<Run> {
+  // In a process group of its own: npm starts what serves, and Ctrl-C reaches both.
+  const child = spawn("bash", ["-eu", "-c", code], { cwd, env: cleanEnv(env), detached: true, timeout: 120_000 });
+  const closed = once(child, "close");
+  let output = "";
+  const url = new Promise<string>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text) => {
+        output += text;
+        const [, found] = /^(http:\/\/127\.0\.0\.1:\d+\/\S+)\n/m.exec(output) ?? [];
+        if (found) resolve(found);
+      });
+    }
+    closed.then(() => reject(new Error(`it has ended, and said:\n${output}`)), reject);
+  });
+  try {
+    return { code: (await ask(await url)).status, output };
+  } finally {
+    if (child.exitCode === null && child.pid) process.kill(-child.pid, "SIGINT");
+    await closed;
+  }
 }
 
 /** Nothing of the machine's own settings reaches a sample, and no proxy stands between it and the mock. */
