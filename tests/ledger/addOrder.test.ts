@@ -132,7 +132,9 @@ describe.each([
     const panel = await servePanel("<html>");
     const ledger = await makeLedger();
     const fields = { service: 7, key: "another", action: "cancel" };
-    await expect(clientOf(panel).addOrder.custom(fields, { ref, ledger })).rejects.toMatchObject({ outcome: "unknown" });
+    await expect(clientOf(panel).addOrder.custom(fields, { ref, ledger })).rejects.toMatchObject({
+      outcome: "unknown",
+    });
     expect(await ledger.unknown()).toMatchObject([{ form: "service=7" }]);
   });
 

@@ -64,11 +64,11 @@ export async function runProgram(language: Language, code: string, cwd: string, 
   return { code: status, output };
 }
 
-/** Starts a program that serves, asks it something once it has said where it is, and stops it. */
+/** Starts a program that serves, asks it something once it has said where it is, and stops it. The answer ends the output. */
 export async function runServer(
   code: string,
   cwd: string,
-  { env, ask }: { env: NodeJS.ProcessEnv; ask: (url: string) => Promise<Response> },
+  { env, ask }: { env: NodeJS.ProcessEnv; ask: (url: string) => Promise<string> },
 ): Promise<Run> {
   // In a process group of its own: npm starts what serves, and Ctrl-C reaches both.
   const child = spawn("bash", ["-eu", "-c", code], { cwd, env: cleanEnv(env), detached: true, timeout: 120_000 });
@@ -85,7 +85,8 @@ export async function runServer(
     closed.then(() => reject(new Error(`it has ended, and said:\n${output}`)), reject);
   });
   try {
-    return { code: (await ask(await url)).status, output };
+    const answer = await ask(await url);
+    return { code: 0, output: `${output}${answer}\n` };
   } finally {
     if (child.exitCode === null && child.pid) process.kill(-child.pid, "SIGINT");
     await closed;
