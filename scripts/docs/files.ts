@@ -29,6 +29,10 @@ export async function namesIn(locale: Locale): Promise<string[]> {
   return files.filter((file) => file.endsWith(".md")).map((file) => file.replace(/\.md$/, ""));
 }
 
+/** Stands where tools look for it, and is translated as the guides are. */
+export const CHANGELOG = "changelog";
+
 export function fileOf(name: string, locale: Locale): string {
+  if (name === CHANGELOG) return locale === "en" ? "CHANGELOG.md" : "CHANGELOG.ko.md";
   return `${FOLDERS[locale]}/${name}.md`;
 }

@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { withoutBlocks } from "./blocks.ts";
 import { root } from "./facts.ts";
-import { fileOf, namesIn } from "./files.ts";
+import { CHANGELOG, fileOf, namesIn } from "./files.ts";
 import { missingKorean } from "./korean.ts";
 import { GROUPS, type Locale } from "./pages.ts";
 
@@ -23,7 +23,8 @@ export async function staleTranslations(): Promise<string[]> {
       .map((locale) => `${fileOf(name, locale)}: missing`),
   ]);
   const pairs = names.filter((name) => there.en.includes(name) && there.ko.includes(name));
-  return [...missing, ...(await Promise.all(pairs.map(differences))).flat(), ...missingKorean()];
+  const compared = await Promise.all([...pairs, CHANGELOG].map(differences));
+  return [...missing, ...compared.flat(), ...missingKorean()];
 }
 
 async function differences(name: string): Promise<string[]> {

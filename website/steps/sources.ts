@@ -1,6 +1,7 @@
 /** Which file of the repository becomes which page. */
 import { readdir } from "node:fs/promises";
 import { join, posix, relative, sep } from "node:path";
+import { CHANGELOG, fileOf } from "../../scripts/docs/files.ts";
 import type { Locale } from "../../scripts/docs/pages.ts";
 import { repository } from "./places.ts";
 
@@ -19,10 +20,14 @@ const FOLDERS: readonly [folder: string, place: string, locale: Locale, deep: bo
   ["website/pages/ko", "ko", "ko", true],
 ];
 
-/** Every page that somebody wrote, and the changelog in its place. */
+/** Every page that somebody wrote, and the changelogs in their place. */
 export async function findSources(): Promise<Source[]> {
   const found = await Promise.all(FOLDERS.map(sourcesIn));
-  return [...found.flat(), { file: "CHANGELOG.md", page: "changelog.md", locale: "en" }];
+  const changes = [
+    { file: fileOf(CHANGELOG, "en"), page: "changelog.md", locale: "en" },
+    { file: fileOf(CHANGELOG, "ko"), page: "ko/changelog.md", locale: "ko" },
+  ] as const;
+  return [...found.flat(), ...changes];
 }
 
 async function sourcesIn([folder, place, locale, deep]: (typeof FOLDERS)[number]): Promise<Source[]> {

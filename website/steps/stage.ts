@@ -22,7 +22,6 @@ export async function stagePages(): Promise<void> {
     const fresh = await expandBlocks(text, source.locale, { file: source.file });
     await writePage(source.page, rewrite(labelCurl(fresh), source));
   }
-  await stageKoreanChangelog();
   await copyAttached(attached);
 }
 
@@ -31,13 +30,6 @@ function labelCurl(markdown: string): string {
   return markdown.replaceAll(/^::: code-group\n[\s\S]*?^:::$/gm, (tabs) =>
     tabs.replaceAll("```sh\ncurl ", "```sh [curl]\ncurl "),
   );
-}
-
-/** The changelog is written in English; the Korean page says so. */
-async function stageKoreanChangelog(): Promise<void> {
-  const text = await readFile(join(pages, "changelog.md"), "utf8");
-  const head = "# 변경 이력\n\n버전마다 무엇이 달라졌는지 적습니다. 내용은 영어로만 씁니다.\n\n";
-  await writePage("ko/changelog.md", `${head}<div lang="en">\n\n${text.replace(/^# .*\n/, "")}\n</div>\n`);
 }
 
 /** Writes a page where VitePress looks for it. */
