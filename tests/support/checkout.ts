@@ -22,8 +22,9 @@ export const GENERATED = [
 
 /** What `npm run generate` reads and writes. */
 export const GENERATOR = [
-  ...["spec", "scripts", "generated", "src", "contract-tests/src", "clients/README.md", "docs", "README.md"],
-  ...["package.json", "redocly.yaml"],
+  ...["spec", "scripts", "generated", "src", "contract-tests/src", "docs", "README.md"],
+  ...["package.json", "redocly.yaml", "CHANGELOG.md", "CHANGELOG.ko.md", "clients/README.md"],
+  ...["clients/python/example.py", "clients/go/example", "clients/java/example", "clients/rust/examples"],
 ];
 
 /** Makes an empty folder; whoever asks for it removes it. */
