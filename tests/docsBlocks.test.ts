@@ -194,6 +194,25 @@ describe("reasons and outcomes", () => {
   });
 });
 
+describe("examples of clients", () => {
+  test.each([
+    ["python", "clients/python/example.py", "import os\n"],
+    ["go", "clients/go/example/main.go", "package main\n"],
+    ["java", "clients/java/example/src/main/java/Example.java", "import autostagram.*;\n"],
+    ["rust", "clients/rust/examples/status.rs", "use autostagram::"],
+  ])("shows the file that is run, in %s, save the line on how to call it", async (language, file, begins) => {
+    const [, shown = ""] =
+      /^```\w+ no-run="[^"]+"\n([\s\S]*\n)```$/.exec(await block(`client-example ${language}`)) ?? [];
+    const text = await readText(join(root, file));
+    expect(shown.startsWith(begins)).toBe(true);
+    expect(text.endsWith(shown)).toBe(true);
+  });
+
+  test("names the languages that have one", async () => {
+    await expect(block("client-example cobol")).rejects.toThrow("no example is in cobol; there are python, go");
+  });
+});
+
 describe("faults and exit codes", () => {
   test.each<Locale>(["en", "ko"])(
     "has every fault of the mock in %s, and says whether the panel has acted",

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { CHANGELOG } from "../scripts/docs/files.ts";
 import { GROUPS } from "../scripts/docs/pages.ts";
 import { checksumOf, compare, staleTranslations } from "../scripts/docs/translations.ts";
 import { root } from "./support/checkout.ts";
@@ -47,6 +48,12 @@ describe("guides", () => {
   test("are all there in English and in Korean, and no translation is stale", async () => {
     expect(names.length).toBeGreaterThan(10);
     expect(await staleTranslations()).toEqual([]);
+  });
+
+  test("have the changelog beside them, which is compared as they are", () => {
+    expect(compare(CHANGELOG, english, korean)).toEqual([]);
+    const [problem = "", ...others] = compare(CHANGELOG, english.replace("Text.", "More."), korean);
+    expect([problem.startsWith("CHANGELOG.ko.md: CHANGELOG.md is not the text"), others]).toEqual([true, []]);
   });
 
   test.each(names)("%s has a title and a description in both languages", async (name) => {
