@@ -1,4 +1,4 @@
-/** What both benchmarks compute with: medians, and an order that is random but the same in every run. */
+/** What benchmarks compute with: medians, and an order that is random but the same in every run. */
 
 /** @throws RangeError when there is no value. */
 export function median(values: readonly number[]): number {

@@ -2,12 +2,13 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { median } from "../../bench/statistics.ts";
 import type { Command } from "../language.ts";
 import { run } from "./command.ts";
 
 const ANSWER = '{"charge":"0.27819","start_count":"3572","status":"Partial","remains":"157","currency":"USD"}';
 
-/** How many times as long as raw HTTP a call takes. */
+/** How many times as long as raw HTTP a call takes: the median of the program's rounds. */
 export async function runBench({ command, args, cwd, env }: Command): Promise<number> {
   const server = createServer((request, response) => {
     request.resume();
@@ -26,8 +27,14 @@ export async function runBench({ command, args, cwd, env }: Command): Promise<nu
   }
 }
 
-function ratioIn(stdout: string): number {
-  const { client, raw } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
-  if (!(client > 0 && raw > 0)) throw new Error("it printed no calls a second, client and raw");
-  return raw / client;
+/** Of lines with the calls a second in a round, `{"client": n, "raw": n}`. */
+export function ratioIn(stdout: string): number {
+  const rounds: { client: number; raw: number }[] = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  if (!rounds.every(({ client, raw }) => client > 0 && raw > 0)) {
+    throw new Error("it printed no calls a second, client and raw");
+  }
+  return median(rounds.map(({ client, raw }) => raw / client));
 }

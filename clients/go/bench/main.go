@@ -1,4 +1,4 @@
-// Calls a second through the client and through net/http, in turns: bench URL KEY prints {"client": n, "raw": n}.
+// Calls a second through the client and through net/http, in turns: bench URL KEY prints {"client": n, "raw": n} each time.
 package main
 
 import (
@@ -19,23 +19,22 @@ func main() {
 	address, key := os.Args[1], os.Args[2]
 	panel := autostagram.New(key)
 	panel.URL = address
-	best := map[string]float64{}
 	for range rounds {
-		best["client"] = max(best["client"], speed(func() string {
+		client := speed(func() string {
 			status, err := panel.GetOrderStatus(context.Background(), 1)
 			check(err)
 			return string(status.Status)
-		}))
-		best["raw"] = max(best["raw"], speed(func() string {
+		})
+		raw := speed(func() string {
 			response, err := http.PostForm(address, url.Values{"key": {key}, "action": {"status"}, "order": {"1"}})
 			check(err)
 			defer response.Body.Close()
 			var status struct{ Status string }
 			check(json.NewDecoder(response.Body).Decode(&status))
 			return status.Status
-		}))
+		})
+		check(json.NewEncoder(os.Stdout).Encode(map[string]float64{"client": client, "raw": raw}))
 	}
-	check(json.NewEncoder(os.Stdout).Encode(best))
 }
 
 func speed(call func() string) float64 {
