@@ -126,6 +126,7 @@ export function createClient(options: ClientOptions): Client {
   const call = createCall(createSend(settings), settings);
 
   function one<Value>(operation: Operation, field: string, read: Read<Value>) {
+    // Given back as it is, the promise would be waited for in two steps more.
     return async (id: number, options?: CallOptions) =>
       await call({ operation, fields: { [field]: checkId(field, id) }, read }, options);
   }

@@ -4,7 +4,8 @@
  */
 
 import type { Document } from "../generate/document.ts";
-import { clientExample, clients } from "./clients.ts";
+import { clientExample } from "./clientExample.ts";
+import { clients } from "./clients.ts";
 import { answerBlock, requestBlock } from "./examples.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { type Facts, factsIn, readActions } from "./facts.ts";

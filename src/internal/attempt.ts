@@ -52,7 +52,7 @@ export function createAttempt(send: Send, settings: Settings, tell: Tell) {
   };
 }
 
-/** Waits for the limiter, if it is one to wait for. Nothing is sent when that fails. */
+/** Waits for the limiter; one that lets the call go at once costs no promise. Nothing is sent when it fails. */
 function admit({ operation, deadline }: Attempt, limiter: Limiter): Promise<void> | undefined {
   const { signal } = deadline;
   if (signal.aborted) return undefined;

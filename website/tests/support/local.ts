@@ -1,13 +1,11 @@
 /** Code of a page, for this machine: what it says of places, keys and pauses leads to a mock of its own. */
 import type { Mock } from "../../../clients/language.ts";
-
-/** Where the pages say that the mock is. */
-const MOCK = "http://127.0.0.1:4010";
+import { MOCK } from "../../../scripts/docs/curl.ts";
 
 export function madeLocal(code: string, { url, key }: Mock): string {
   return (
     code
-      .replaceAll(MOCK, new URL(url).origin)
+      .replaceAll(new URL(MOCK).origin, new URL(url).origin)
       .replaceAll("https://panel.example/api/v2", url)
       .replaceAll("AUTOSTAGRAM_KEY=…", `AUTOSTAGRAM_KEY=${key}`)
       .replaceAll(/key: process\.env\.AUTOSTAGRAM_KEY(?!, url)/g, "$&, url: process.env.AUTOSTAGRAM_URL")

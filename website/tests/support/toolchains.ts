@@ -1,9 +1,10 @@
 /** How a program of each language is run, with the tools of this machine. */
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcessByStdio, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import type { Language } from "./blocks.ts";
 
 export type Run = { code: number | null; output: string };
@@ -58,10 +59,9 @@ export async function runProgram(language: Language, code: string, cwd: string, 
   await writeFile(join(place, file), code);
   const [program, ...args] = command(join(place, file));
   const child = spawn(program, args, { cwd, env: cleanEnv(env), stdio: ["ignore", "pipe", "pipe"], timeout: 120_000 });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (output += text));
+  const said = listen(child);
   const [status] = await once(child, "close");
-  return { code: status, output };
+  return { code: status, output: said.output };
 }
 
 /** Starts a program that serves, asks it something once it has said where it is, and stops it. The answer ends the output. */
@@ -71,26 +71,39 @@ export async function runServer(
   { env, ask }: { env: NodeJS.ProcessEnv; ask: (url: string) => Promise<string> },
 ): Promise<Run> {
   // In a process group of its own: npm starts what serves, and Ctrl-C reaches both.
-  const child = spawn("bash", ["-eu", "-c", code], { cwd, env: cleanEnv(env), detached: true, timeout: 120_000 });
-  const closed = once(child, "close");
-  let output = "";
-  const url = new Promise<string>((resolve, reject) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8").on("data", (text) => {
-        output += text;
-        const [, found] = /^(http:\/\/127\.0\.0\.1:\d+\/\S+)\n/m.exec(output) ?? [];
-        if (found) resolve(found);
-      });
-    }
-    closed.then(() => reject(new Error(`it has ended, and said:\n${output}`)), reject);
+  const child = spawn("bash", ["-eu", "-c", code], {
+    cwd,
+    env: cleanEnv(env),
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+    timeout: 120_000,
   });
+  const closed = once(child, "close");
+  const { promise: url, resolve, reject } = Promise.withResolvers<string>();
+  const said = listen(child, (output) => {
+    const [, place] = /^(http:\/\/127\.0\.0\.1:\d+\/\S+)\n/m.exec(output) ?? [];
+    if (place) resolve(place);
+  });
+  closed.then(() => reject(new Error(`it has ended, and said:\n${said.output}`)), reject);
   try {
     const answer = await ask(await url);
-    return { code: 0, output: `${output}${answer}\n` };
+    return { code: 0, output: `${said.output}${answer}\n` };
   } finally {
     if (child.exitCode === null && child.pid) process.kill(-child.pid, "SIGINT");
     await closed;
   }
+}
+
+/** Gathers what a program says, and tells the listener all of it each time. */
+function listen({ stdout, stderr }: ChildProcessByStdio<null, Readable, Readable>, heard?: (output: string) => void) {
+  const said = { output: "" };
+  for (const stream of [stdout, stderr]) {
+    stream.setEncoding("utf8").on("data", (text) => {
+      said.output += text;
+      heard?.(said.output);
+    });
+  }
+  return said;
 }
 
 /** Nothing of the machine's own settings reaches a sample, and no proxy stands between it and the mock. */
