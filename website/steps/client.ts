@@ -13,7 +13,7 @@ const MAIN = "index";
 const KOREAN =
   "이 페이지는 소스의 주석에서 만들어져 내용이 영어입니다. 모듈마다 무엇에 쓰는지는 [TypeScript 클라이언트](index.md)에 한국어로 있습니다.";
 
-/** Orders a service whose type nobody has described, so the mock has none. */
+/** Orders a service whose type nobody has described: the mock has none, and refuses it. */
 const UNDOCUMENTED = /emoji:/;
 
 /** The files of the import paths by the names of their pages. */
@@ -59,9 +59,7 @@ function tidy(markdown: string, name: string): string {
       // TypeDoc fences a default as if it were a program.
       .replaceAll(/^(#+ Default)\n\n```ts\n(.*)\n```/gm, "$1\n\n`$2`")
       .replaceAll(/^```ts\n([\s\S]*?)^```/gm, (block, code: string) =>
-        UNDOCUMENTED.test(code)
-          ? block.replace("```ts", '```ts no-run="the mock has no service of a type that nobody described"')
-          : block,
+        UNDOCUMENTED.test(code) ? block.replace("```ts", '```ts exits="1"') : block,
       )
   );
 }

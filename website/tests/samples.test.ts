@@ -64,6 +64,8 @@ describe.each(Object.keys(TOOLCHAINS) as Language[])("%s", (language) => {
     test.concurrent.each(toRun)("%s", async (_, program) => {
       const { code, output } = await runOnMock(program);
       expect(code, `${program.code}\n${output}`).toBe(program.exits ?? 0);
+      // A mistake of the program's own exits with 1 as well.
+      expect(output).not.toMatch(/\b(Syntax|Reference|Type)Error\b/);
       if (program.keepsRunning) expect(output).toContain('\n{"balance":');
       expect(await unexpectedRefusal(program, output)).toBeUndefined();
       expect(promisedBy(program).filter((text) => !keepsWord(output, text))).toEqual([]);

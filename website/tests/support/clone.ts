@@ -4,10 +4,13 @@ import { mkdir, mkdtemp, readdir, realpath, rm, symlink } from "node:fs/promises
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { repository } from "../../steps/places.ts";
+import { repository, site } from "../../steps/places.ts";
 
 /** What a clone does not have, or has made itself. */
 const NOT_CLONED = [".git", "dist", "site"];
+
+/** What one page says how to unpack. */
+const ARCHIVE = "autostagram-source.tar.gz";
 
 export type Clones = {
   /** Makes one for a program, which writes into it what it likes. */
@@ -31,6 +34,7 @@ export async function openClones(): Promise<Clones> {
       await mkdir(folder);
       await Promise.all(entries.map((name) => symlink(join(repository, name), join(folder, name))));
       await symlink(dist, join(folder, "dist"));
+      await symlink(join(site, "downloads", ARCHIVE), join(folder, ARCHIVE));
       return folder;
     },
     remove: () => rm(root, { recursive: true }),
