@@ -7,6 +7,7 @@ import { orderForms, readDescription, writeDescription } from "../description.ts
 import type { Context, Language } from "../language.ts";
 import { readOperations } from "../operations.ts";
 import { readReasons } from "../reasons.ts";
+import { writeErrors } from "./errors.ts";
 import { writeMethods } from "./methods.ts";
 import { release } from "./release.ts";
 import { POINTER, writeTables } from "./tables.ts";
@@ -57,8 +58,8 @@ async function generate({ actions, root, folder, run }: Context): Promise<void> 
   await rm(generated, { recursive: true, force: true });
   await mkdir(generated, { recursive: true });
   const operations = await readOperations(actions);
-  const tables = writeTables({ description, operations, words: await readReasons(root) });
-  await writeFile(join(generated, "tables.go"), tables);
+  await writeFile(join(generated, "tables.go"), writeTables({ description, operations }));
+  await writeFile(join(generated, "errors.go"), writeErrors(await readReasons(root)));
   await writeFile(join(generated, "methods.go"), writeMethods(operations));
   await writeFile(join(generated, "forms.txt"), orderForms(description).join("\n"));
   // The facade takes the forms one by one, not as the union that they are in the description.

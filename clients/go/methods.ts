@@ -1,5 +1,6 @@
 /** Writes methods.go: a method for each operation of the description, in its own words. */
 import { type Operation, textOf } from "../operations.ts";
+import { pascal, quote } from "../words.ts";
 
 export function writeMethods(operations: readonly Operation[]): string {
   const methods = operations.map((operation) => {
@@ -34,7 +35,7 @@ function writeMethod({ action, takes, own, gives, isCatalogue, field }: Operatio
   const value = isCatalogue ? `[]${gives}` : gives;
   const order = { nothing: "CustomOrder{}", form: "order", id: `CustomOrder{${quote(own)}: ${own}}` }[takes];
   const parameters = { nothing: "", form: ", order Order", id: `, ${own} int64` }[takes];
-  return { parameters, gives: value, body: `one[${value}](ctx, p, ${quote(action)}, ${order})` };
+  return { parameters, gives: value, body: `read[${value}](p.call(ctx, ${quote(action)}, ${order}))` };
 }
 
 /** What stands for values of lists that are no models. */
@@ -47,12 +48,4 @@ function comment(text: string): string {
       (paragraph.replaceAll("\n", " ").match(/.{1,115}(?:\s|$)/g) ?? []).map((line) => `// ${line.trim()}`).join("\n"),
     )
     .join("\n//\n");
-}
-
-export function pascal(name: string): string {
-  return name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-export function quote(text: string): string {
-  return JSON.stringify(text);
 }

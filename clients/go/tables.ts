@@ -1,67 +1,45 @@
 /** Writes tables.go: what the facade knows of the description, and the fields of forms and answers. */
 import { answersOf, type Description, orderForms, type Schema, urlOf } from "../description.ts";
 import type { Operation } from "../operations.ts";
-import type { Words } from "../reasons.ts";
-import { pascal, quote } from "./methods.ts";
+import { ENDPOINT, ENVELOPES, KEY } from "../protocol.ts";
+import { pascal, quote } from "../words.ts";
 
 /** Keeps an optional field a pointer. */
 export const POINTER = "x-go-type-skip-optional-pointer";
 
 const OPTIONAL = /^(start_count|remains|currency)$/;
 
-/** How a call fails: the kinds of clients/vectors/README.md, and that of an entry that the answer leaves out. */
-const KINDS = "refused rate_limited http redirect unreadable unexpected timeout connection input missing".split(" ");
+type Source = { description: Description; operations: readonly Operation[] };
 
-const OUTCOMES = ["not-sent", "refused", "unknown"];
-
-type Source = { description: Description; operations: readonly Operation[]; words: readonly Words[] };
-
-export function writeTables({ description, operations, words }: Source): string {
+export function writeTables({ description, operations }: Source): string {
   const given = [...new Set(operations.map(({ gives }) => gives))];
   const sets = given.filter((name) => description.components.schemas[name]?.enum);
   const lists = operations.filter(({ isCatalogue }) => isCatalogue).map(({ gives }) => gives);
-  const reasons = [...new Set(words.map(({ reason }) => reason)), "other"];
   const { schemas } = description.components;
+  const { minimum: smallest, maximum: largest } = schemas.PlacedOrder?.properties?.order ?? {};
   return `// Code generated from the description. DO NOT EDIT.
 
 package autostagram
 
-import "strings"
+import "regexp"
 
 const defaultURL = ${quote(urlOf(description))}
 
-// Kind says how a call failed.
-type Kind string
+var keyShape = regexp.MustCompile(${quote(`^${KEY}$`)})
+var urlShape = regexp.MustCompile(${quote(`^${ENDPOINT}$`)})
 
-// Outcome says what became of an order, a refill or a cancel.
-type Outcome string
+// isSafe says whether a panel can have such an id.
+func isSafe(id int64) bool { return ${smallest} <= id && id <= ${largest} }
 
-// Reason says what the words of a refusal mean.
-type Reason string
-
-const (
-${constants("Kind", KINDS)}
-)
-
-const (
-${constants("Outcome", OUTCOMES)}
-)
-
-const (
-${constants("Reason", reasons)}
-)
-
-// judge tells what the words of a refusal mean.
-func judge(text string) (Kind, Reason) {
-	text = strings.ToLower(text)
-	switch {
-${words.map((row) => `	case strings.Contains(text, ${quote(row.words)}):\n		return ${row.reason === "rate_limit" ? "KindRateLimited" : "KindRefused"}, ${constant("Reason", row.reason)}`).join("\n")}
-	}
-	return KindRefused, ReasonOther
-}
+var envelopes = []string{${ENVELOPES.map(quote).join(", ")}}
 
 // Order is one of the order forms, or a CustomOrder.
 type Order interface{ fields() map[string]any }
+
+// CustomOrder is for service types that are not documented: texts, whole numbers, and lists of texts.
+type CustomOrder map[string]any
+
+func (o CustomOrder) fields() map[string]any { return o }
 
 ${orderForms(description)
   .map((name) => writeFields(name, schemas[name] ?? {}))
@@ -69,9 +47,12 @@ ${orderForms(description)
 ${answersOf(description)
   .map(([name, schema]) => writeReader(name, schema))
   .join("\n")}
-// read makes a value of the JSON of an answer.
-func read[T any](value any) (T, error) {
+// read makes a value of the JSON of an answer, if one came.
+func read[T any](value any, err error) (T, error) {
 	var made, none T
+	if err != nil {
+		return none, err
+	}
 	isGood := false
 	switch into := any(&made).(type) {
 	case *int64:
@@ -99,14 +80,6 @@ ${sets.map((name) => `	case *${name}:\n		isGood = is(value, (*string)(into))`).j
 	return made, nil
 }
 `;
-}
-
-function constants(type: string, values: readonly string[]): string {
-  return values.map((value) => `	${constant(type, value)} ${type} = ${quote(value)}`).join("\n");
-}
-
-function constant(type: string, value: string): string {
-  return type + pascal(value.replace("-", "_")).replace("Http", "HTTP");
 }
 
 /** What an order form sends. Optional fields that are zero are left out. */

@@ -12,6 +12,7 @@ import { openapiGenerator } from "../openapiGenerator.ts";
 import { readOperations } from "../operations.ts";
 import { readReasons } from "../reasons.ts";
 import { describe } from "./describe.ts";
+import { writeErrors } from "./errors.ts";
 import { writeMethods } from "./methods.ts";
 import { writeTables } from "./tables.ts";
 
@@ -62,7 +63,8 @@ async function generate(context: Context): Promise<void> {
     parts: { models: names.join(":"), modelDocs: "false", modelTests: "false", skipFormModel: "false" },
   });
   const code: { [name: string]: string } = {
-    ...writeTables(description, sets, await readReasons(root)),
+    ...writeTables(description, sets),
+    ...writeErrors(await readReasons(root)),
     Panel: writeMethods(await readOperations(actions), urlOf(description)),
   };
   for (const [name, text] of Object.entries(code)) await writeFile(join(output, PACKAGE, `${name}.java`), text);

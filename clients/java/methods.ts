@@ -1,5 +1,6 @@
 /** Writes Panel.java: a method for each operation of the description, in its own words. */
 import { type Operation, textOf } from "../operations.ts";
+import { quote } from "../words.ts";
 import { javadoc } from "./javadoc.ts";
 
 export function writeMethods(operations: readonly Operation[], url: string): string {
@@ -75,7 +76,3 @@ function signatures({ name, action, takes, own, gives, isCatalogue, field }: Ope
 
 /** What stands for values of lists that are no models. A number that says that a wish was taken is a Boolean. */
 const TYPES: { [schema: string]: string } = { RefillId: "Long", RefillState: "String", integer: "Boolean" };
-
-function quote(text: string): string {
-  return JSON.stringify(text);
-}

@@ -6,7 +6,10 @@ import { readFile, writeFile } from "node:fs/promises";
 import { answersOf, type Description, orderForms, readDescription, type Schema, urlOf } from "../description.ts";
 import type { Context } from "../language.ts";
 import { type Operation, readOperations, textOf } from "../operations.ts";
-import { readReasons, type Words } from "../reasons.ts";
+import { ENVELOPES, ID_FIELDS } from "../protocol.ts";
+import { readReasons } from "../reasons.ts";
+import { writeErrors } from "./errors.ts";
+import { comment, quote } from "./text.ts";
 
 /** What stands above is written by hand. */
 const MARK = "\n// From here on made from the description";
@@ -15,19 +18,6 @@ const TYPES: { [type: string]: string } = { string: "string", integer: "int", bo
 
 /** What stands for values of lists that are no models. A number that says that a wish was taken is true. */
 const VALUES: { [schema: string]: string } = { RefillId: "int", RefillState: "string", integer: "taken" };
-
-/** How a call fails, besides a refusal: the kinds of clients/vectors/README.md. */
-const ERRORS: [name: string, base: string, text: string][] = [
-  ["RateLimited", "Refused", "The panel said that there were too many calls."],
-  ["HttpError", "PanelError", "An HTTP status from 400 up, and no answer of this API."],
-  ["RedirectError", "PanelError", "A redirect. It is not followed, since the key would go to another address."],
-  ["UnreadableAnswer", "PanelError", "What came is no JSON."],
-  ["UnexpectedAnswer", "PanelError", "What came is JSON of another shape."],
-  ["TimeoutError", "PanelError", "No whole answer came within the timeout."],
-  ["ConnectionError", "PanelError", "No connection came about, or it broke."],
-];
-
-const WIDTH = 120;
 
 /** The whole file as it should be. */
 export async function writePanel({ root, actions }: Pick<Context, "root" | "actions">, file: string): Promise<string> {
@@ -40,8 +30,7 @@ export async function writePanel({ root, actions }: Pick<Context, "root" | "acti
     ...answersOf(description).map(([name, schema]) => writeAnswer(description, name, schema, operations)),
     "/** What addOrder takes: a form for each documented type of service. */\ninterface Order\n{\n}",
     ...orderForms(description).map((name) => writeForm(description, name, operations)),
-    writeReasons(await readReasons(root)),
-    ...ERRORS.map(([name, base, text]) => `/** ${text} */\nfinal class ${name} extends ${base}\n{\n}`),
+    ...writeErrors(await readReasons(root)),
   ];
   return `${head}\n${parts.join("\n\n")}\n`;
 }
@@ -64,6 +53,10 @@ function writePanelClass(url: string, operations: readonly Operation[]): string 
 final class Panel extends Calls
 {
     public const URL = ${quote(url)};
+
+    protected const ENVELOPES = [${ENVELOPES.map(quote).join(", ")}];
+
+    protected const ID_FIELDS = [${ID_FIELDS.map(quote).join(", ")}];
 
 ${methods.join("\n")}}`;
 }
@@ -141,56 +134,4 @@ function fieldOf(schemas: Description["components"]["schemas"], schema: Schema):
     ? { ...schemas[schema.$ref.replace(/.*\//, "")], ...schema }
     : schema;
   return { text: String(description), type: TYPES[String(resolved.type)] ?? "string" };
-}
-
-function writeReasons(words: readonly Words[]): string {
-  const known = [...new Set(words.map(({ reason }) => reason as string)), "other", "missing", "unexpected"];
-  const cases = known.map((reason) => `    case ${pascal(reason)} = ${quote(reason)};\n`);
-  const rows = words.map((row) => `            ${quote(row.words)} => self::${pascal(row.reason)},\n`);
-  return `/** What the words of a refusal mean. In a list also: the answer leaves an id out, or its entry makes no sense. */
-enum Reason: string
-{
-${cases.join("")}
-    public static function of(string $text): self
-    {
-        $known = [
-${rows.join("")}        ];
-        foreach ($known as $words => $reason) {
-            if (str_contains(strtolower($text), $words)) {
-                return $reason;
-            }
-        }
-        return self::Other;
-    }
-}`;
-}
-
-/** A doc comment: on one line where it fits. */
-function comment(text: string, tags: readonly string[], indent: number): string {
-  const space = " ".repeat(indent);
-  const paragraphs = text
-    .trim()
-    .split("\n\n")
-    .map((one) => wrap(one.replaceAll("\n", " "), WIDTH - indent - 3));
-  const [first = []] = paragraphs;
-  if (paragraphs.length === 1 && first.length === 1 && tags.length === 0 && `${first}`.length + indent + 7 <= WIDTH) {
-    return `${space}/** ${first} */`;
-  }
-  const lines = [
-    ...paragraphs.flatMap((part, index) => (index > 0 ? ["", ...part] : part)),
-    ...(tags.length > 0 ? ["", ...tags] : []),
-  ];
-  return [`${space}/**`, ...lines.map((line) => `${space} * ${line}`.trimEnd()), `${space} */`].join("\n");
-}
-
-function wrap(text: string, width: number): string[] {
-  return (text.match(new RegExp(`.{1,${width}}(?:\\s|$)`, "g")) ?? []).map((line) => line.trim());
-}
-
-function quote(text: string): string {
-  return `'${text.replace(/[\\']/g, "\\$&")}'`;
-}
-
-function pascal(name: string): string {
-  return name.replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -8,6 +8,8 @@ import { promisify } from "node:util";
 import { admitOthers, readDescription, writeDescription } from "../description.ts";
 import type { Context, Language } from "../language.ts";
 import { readOperations } from "../operations.ts";
+import { readReasons } from "../reasons.ts";
+import { writeErrors } from "./errors.ts";
 import { writeMethods } from "./methods.ts";
 import { writeTables } from "./tables.ts";
 
@@ -17,7 +19,7 @@ const PYTHON = process.env.PYTHON ?? "python3";
 const SCRIPTS = process.platform === "win32" ? "Scripts" : "bin";
 
 /** What is taken of the generated code; sending and reading are the facade's. */
-const KEPT = ["models", "types.py", "tables.py", "panel.py"];
+const KEPT = ["models", "types.py", "tables.py", "errors.py", "panel.py"];
 
 export const language: Language = {
   name: "python",
@@ -71,11 +73,15 @@ async function generate(context: Context): Promise<void> {
   // The generator finds ruff, which formats its files, by PATH.
   const env = { PATH: `${join(toolIn(folder, "x"), "..")}:${process.env.PATH}` };
   await run(toolIn(folder, "openapi-python-client"), ["generate", ...args, "--config", "generator.yaml"], { env });
-  const written = ["tables.py", "panel.py"].map((name) => join(generated, name)) as [string, string];
-  await writeFile(written[0], await writeTables(context, description));
-  await writeFile(written[1], writeMethods(await readOperations(actions)));
-  await run(toolIn(folder, "ruff"), ["check", "--fix-only", "--select", "I", "--quiet", ...written]);
-  await run(toolIn(folder, "ruff"), ["format", "--quiet", ...written]);
+  const written = {
+    "tables.py": writeTables(description),
+    "errors.py": writeErrors(await readReasons(context.root)),
+    "panel.py": writeMethods(await readOperations(actions)),
+  };
+  const files = Object.keys(written).map((name) => join(generated, name));
+  for (const [name, text] of Object.entries(written)) await writeFile(join(generated, name), text);
+  await run(toolIn(folder, "ruff"), ["check", "--fix-only", "--select", "I", "--quiet", ...files]);
+  await run(toolIn(folder, "ruff"), ["format", "--quiet", ...files]);
 }
 
 /** Makes the virtual environment once for each list of tools. */

@@ -1,5 +1,6 @@
 /** Writes panel.py: a method for each operation of the description, in its own words. */
 import { type Operation, textOf } from "../operations.ts";
+import { quote, snake } from "../words.ts";
 
 export function writeMethods(operations: readonly Operation[]): string {
   const methods = operations.map((operation) => {
@@ -57,12 +58,4 @@ function wrap(text: string): string[] {
     .split("\n\n")
     .map((paragraph) => paragraph.replaceAll("\n", " ").match(/.{1,105}(?:\s|$)/g) ?? []);
   return paragraphs.flatMap((lines, index) => [...(index > 0 ? [""] : []), ...lines.map((line) => line.trim())]);
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text);
-}
-
-function snake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -1,32 +1,26 @@
-/** Writes the facade's tables from the description: the order forms, the fields of answers, the reasons. */
+/** Writes the facade's tables from the description: the protocol, the order forms, the fields of answers. */
 import { answersOf, type Description, orderForms, type Schema, urlOf } from "../description.ts";
-import type { Context } from "../language.ts";
-import { readReasons } from "../reasons.ts";
-
-/** How a call fails: the kinds of clients/vectors/README.md. */
-const KINDS = "refused rate_limited http redirect unreadable unexpected timeout connection input".split(" ");
+import { ENDPOINT, ENVELOPES, ID_FIELDS, KEY } from "../protocol.ts";
+import { quote } from "../words.ts";
 
 /** What the schemas' types are in Python. */
 const TYPES: { [type: string]: string } = { string: "str", integer: "int", boolean: "bool", null: "NoneType" };
 
-export async function writeTables({ root }: Context, description: Description): Promise<string> {
-  const words = await readReasons(root);
-  const reasons = [...new Set(words.map(({ reason }) => reason)), "other", "missing", "unexpected"];
-  const forms = orderForms(description);
+export function writeTables(description: Description): string {
   return [
     '"""Made from the description. Do not edit."""',
+    "import re",
     "from types import NoneType",
-    "from typing import Literal",
     "from . import models",
     `URL = ${quote(urlOf(description))}`,
-    `Order = ${forms.map((form) => `models.${form}`).join(" | ")}`,
-    `Kind = Literal[${KINDS.map(quote).join(", ")}]`,
-    'Outcome = Literal["not-sent", "refused", "unknown"]',
-    `Reason = Literal[${reasons.map(quote).join(", ")}]`,
+    `KEY = re.compile(${quote(KEY)})`,
+    `ENDPOINT = re.compile(${quote(ENDPOINT)}, re.ASCII)`,
+    `ENVELOPES = (${ENVELOPES.map(quote).join(", ")})`,
+    `ID_FIELDS = (${ID_FIELDS.map(quote).join(", ")})`,
+    `Order = ${orderForms(description)
+      .map((form) => `models.${form}`)
+      .join(" | ")}`,
     `FIELDS: dict[type, dict[str, tuple[type, ...]]] = {${answersOf(description).map(([name, schema]) => `models.${name}: ${fieldsOf(schema)}`)}}`,
-    `_REASONS: list[tuple[str, Reason]] = [${words.map((row) => `(${quote(row.words)}, ${quote(row.reason)})`).join(", ")}]`,
-    "def reason_of(text: str) -> Reason:",
-    '    return next((reason for words, reason in _REASONS if words in text.lower()), "other")',
     "",
   ].join("\n");
 }
@@ -38,8 +32,4 @@ function fieldsOf({ properties = {} }: Schema): string {
     return `${quote(name)}: (${types.join(", ")},)`;
   });
   return `{${fields.join(", ")}}`;
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text);
 }

@@ -2,14 +2,15 @@
 import { answersOf, type Description, orderForms, readDescription, type Schema, urlOf } from "../description.ts";
 import type { Context } from "../language.ts";
 import { type Operation, readOperations, textOf } from "../operations.ts";
-import { readReasons, type Words } from "../reasons.ts";
+import { ENDPOINT, ENVELOPES, ID_FIELDS, KEY } from "../protocol.ts";
+import { quote, snake } from "../words.ts";
 
 const TYPES: { [type: string]: string } = { string: ":text", integer: ":id", boolean: ":boolean" };
 
 /** What stands for values of lists that are no models. A number that says that a wish was taken is true. */
 const VALUES: { [schema: string]: string } = { RefillId: ":id", RefillState: ":text", integer: ":taken" };
 
-export async function writeClient({ root, actions }: Context): Promise<string> {
+export async function writeClient({ actions }: Context): Promise<string> {
   const description = await readDescription(actions);
   const operations = await readOperations(actions);
   return `# frozen_string_literal: true
@@ -17,10 +18,14 @@ export async function writeClient({ root, actions }: Context): Promise<string> {
 # Made from the description. Do not edit.
 module Autostagram
   URL = ${quote(urlOf(description))}
+  KEY = /\\A${KEY}\\z/
+  ENDPOINT = %r{\\A${ENDPOINT}\\z}
+  ENVELOPES = %w[${ENVELOPES.join(" ")}].freeze
+  ID_FIELDS = %w[${ID_FIELDS.join(" ")}].freeze
+  private_constant :KEY, :ENDPOINT, :ENVELOPES, :ID_FIELDS
 ${[
   ...answersOf(description).map(([name, schema]) => writeAnswer(description, name, schema)),
   ...orderForms(description).map((name) => writeForm(name, description.components.schemas[name] ?? {})),
-  writeReasons(await readReasons(root)),
   writePanel(operations),
 ].join("\n")}end
 `;
@@ -48,20 +53,6 @@ function writeForm(name: string, { description, properties = {}, required = [] }
 ${comment(String(description), 2)}
   ${name} = Struct.new(${symbols(fields)}, keyword_init: true) do
     def initialize(${keywords.join(", ")}) = super
-  end
-`;
-}
-
-function writeReasons(words: readonly Words[]): string {
-  const rows = words.map((row) => `    ${quote(row.words)} => :${row.reason},\n`);
-  return `
-  REASONS = {
-${rows.join("")}  }.freeze
-  private_constant :REASONS
-
-  # What the words of a refusal mean.
-  def self.reason_of(text)
-    REASONS.find { |words, _| text.downcase.include?(words) }&.last || :other
   end
 `;
 }
@@ -101,12 +92,4 @@ function comment(text: string, indent: number): string {
 
 function symbols(names: string[]): string {
   return names.map((name) => `:${name}`).join(", ");
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text);
-}
-
-function snake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

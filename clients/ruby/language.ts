@@ -4,6 +4,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Context, Language } from "../language.ts";
+import { readReasons } from "../reasons.ts";
+import { writeErrors } from "./errors.ts";
 import { writeClient } from "./generate.ts";
 
 export const language: Language = {
@@ -32,6 +34,7 @@ async function generate(context: Context): Promise<void> {
   const folder = join(context.folder, "generated", "autostagram");
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "generated.rb"), await writeClient(context));
+  await writeFile(join(folder, "errors.rb"), writeErrors(await readReasons(context.root)));
 }
 
 /** There is nothing to compile: every file is loaded, and a mistake in its grammar or a warning ends it. */

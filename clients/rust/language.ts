@@ -8,6 +8,7 @@ import type { Context, Language, Mock } from "../language.ts";
 import { missingGenerator, openapiGenerator } from "../openapiGenerator.ts";
 import { readOperations } from "../operations.ts";
 import { readReasons } from "../reasons.ts";
+import { writeErrors } from "./errors.ts";
 import { writeMethods } from "./methods.ts";
 import { writeTables } from "./tables.ts";
 
@@ -27,6 +28,17 @@ export const language: Language = {
     env: targetOf(folder),
   }),
 };
+
+const MODULE = `//! What is made from the description. Do not edit.
+
+mod errors;
+pub mod models;
+mod panel;
+mod tables;
+
+pub use errors::*;
+pub use tables::*;
+`;
 
 /** Built when it is asked for: nothing else needs optimised code, and that takes its time. */
 const CARGO_BENCH = "cargo run --quiet --release --bin bench";
@@ -57,7 +69,7 @@ async function generate(context: Context): Promise<void> {
   const forms = orderForms(description);
   const generated = join(folder, "build", "generated");
   const operations = await readOperations(actions);
-  const tables = writeTables(description, operations, await readReasons(root));
+  const tables = writeTables(description, operations);
   // The facade takes the forms one by one, not as the union that they are in the description.
   const { schemas } = description.components;
   for (const form of forms) Object.assign(schemas[form] ?? {}, { "x-form": true });
@@ -80,8 +92,10 @@ async function generate(context: Context): Promise<void> {
   });
   await rm(generated, { recursive: true, force: true });
   await mkdir(generated, { recursive: true });
+  await writeFile(join(generated, "mod.rs"), MODULE);
   await writeFile(join(generated, "models.rs"), await joinModels(join(output, "src", "models")));
   await writeFile(join(generated, "tables.rs"), tables);
+  await writeFile(join(generated, "errors.rs"), writeErrors(await readReasons(root)));
   await writeFile(join(generated, "panel.rs"), writeMethods(operations));
   await writeFile(join(folder, "build", "forms.txt"), forms.join("\n"));
 }
@@ -109,7 +123,7 @@ async function build({ folder, root, version, run }: Context): Promise<void> {
   const trial = join(folder, "build", "trial");
   for (const one of [tree, trial]) await rm(one, { recursive: true, force: true });
   await cp(join(folder, "src"), join(tree, "src"), { recursive: true });
-  await cp(join(folder, "build", "generated"), join(tree, "src"), { recursive: true });
+  await cp(join(folder, "build", "generated"), join(tree, "src", "generated"), { recursive: true });
   await cp(join(folder, "examples"), join(tree, "examples"), { recursive: true });
   const settings = await readFile(join(folder, "Cargo.toml"), "utf8");
   await writeFile(join(tree, "Cargo.toml"), settings.replace('version = "0.0.0"', `version = "${version}"`));
@@ -121,8 +135,7 @@ async function build({ folder, root, version, run }: Context): Promise<void> {
   for (const one of [tree, trial]) await cp(join(folder, "rustfmt.toml"), join(one, "rustfmt.toml"));
   const env = targetOf(folder);
   // What is generated is formatted; what is written by hand must be.
-  const generated = ["models.rs", "tables.rs", "panel.rs"].map((name) => join(tree, "src", name));
-  await run("rustfmt", ["--edition", "2021", ...generated], { env });
+  await run("rustfmt", ["--edition", "2021", join(tree, "src", "generated", "mod.rs")], { env });
   await run("cargo", ["fmt", "--check"], { cwd: tree });
   await run("cargo", ["fmt", "--check"], { cwd: trial });
   await run("nice", ["cargo", "clippy", "--quiet", "--all-targets", "--", "--deny", "warnings"], { cwd: tree, env });

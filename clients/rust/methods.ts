@@ -1,5 +1,6 @@
 /** Writes panel.rs: a method for each operation of the description, in its own words. */
 import { type Operation, textOf } from "../operations.ts";
+import { quote, snake } from "../words.ts";
 
 export function writeMethods(operations: readonly Operation[]): string {
   const methods = operations.map((operation) => {
@@ -12,7 +13,7 @@ export function writeMethods(operations: readonly Operation[]): string {
   });
   return `//! Generated from the description. Do not edit.
 
-use crate::models::{${[...new Set(operations.map(({ gives }) => gives))].filter((name) => TYPES[name] === undefined).join(", ")}};
+use super::models::{${[...new Set(operations.map(({ gives }) => gives))].filter((name) => TYPES[name] === undefined).join(", ")}};
 use crate::{Entry, Error, ListError, Order, Panel};
 use serde_json::json;
 
@@ -52,16 +53,4 @@ function comment(text: string): string {
         .join("\n"),
     )
     .join("\n    ///\n");
-}
-
-export function pascal(name: string): string {
-  return name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-export function quote(text: string): string {
-  return JSON.stringify(text);
-}
-
-function snake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -18,7 +18,7 @@ func parse(body []byte) (answer any, isJSON bool) {
 	if !json.Valid(body) || decoder.Decode(&answer) != nil {
 		return nil, false
 	}
-	for _, name := range []string{"services", "data", "status", "refill"} {
+	for _, name := range envelopes {
 		switch inner := fieldOf(answer, name).(type) {
 		case map[string]any, []any:
 			answer = inner
@@ -32,9 +32,20 @@ func fieldOf(row any, name string) any {
 	return fields[name]
 }
 
-func errorIn(row any) string {
-	text, _ := fieldOf(row, "error").(string)
-	return text
+// rowsByID finds the row of each id, in a map or in rows that name theirs.
+func rowsByID(own string, answer any, err error) (map[string]any, error) {
+	rows, _ := answer.(map[string]any)
+	list, isList := answer.([]any)
+	if isList {
+		rows = map[string]any{}
+	}
+	for _, row := range list {
+		rows[fmt.Sprint(fieldOf(row, own))] = row
+	}
+	if _, isNameless := rows["<nil>"]; err == nil && (isNameless || rows == nil) {
+		err = unexpected()
+	}
+	return rows, err
 }
 
 // is reads a text or a truth.
@@ -48,8 +59,6 @@ func isID(value any, into *int64) bool {
 	*into = number
 	return err == nil && isSafe(number)
 }
-
-func isSafe(id int64) bool { return id > 0 && id < 1<<53 }
 
 // isNumber keeps every digit.
 func isNumber(value any, into *string) bool {

@@ -11,28 +11,20 @@ import (
 	"strings"
 )
 
-// CustomOrder is for service types that are not documented: texts, whole numbers, and lists of texts.
-type CustomOrder map[string]any
-
-func (o CustomOrder) fields() map[string]any { return o }
-
 var noLine = regexp.MustCompile(`^\s*$|[\x00\r\n\x{FFFD}]`)
 var oddSigns = regexp.MustCompile(`\W`)
 
 func encode(order Order) (url.Values, error) {
 	form := url.Values{}
 	for name, value := range order.fields() {
-		var lines []string
-		switch value := value.(type) {
-		case string, int:
+		lines, _ := value.([]string)
+		switch value.(type) {
+		case string, int, int64:
 			lines = []string{fmt.Sprint(value)}
-		case int64:
-			lines = slices.DeleteFunc([]string{fmt.Sprint(value)}, func(string) bool { return !isSafe(value) })
-		case []string:
-			lines = value
 		}
+		id, isID := value.(int64)
 		// A line more or less would change what is ordered, and charged.
-		if len(lines) == 0 || slices.ContainsFunc(lines, noLine.MatchString) {
+		if len(lines) == 0 || isID && !isSafe(id) || slices.ContainsFunc(lines, noLine.MatchString) {
 			return nil, badInput(name + " must be an id, a whole number, a text of one line, or a list of such texts")
 		}
 		form.Set(name, strings.Join(lines, "\n"))

@@ -74,7 +74,8 @@ abstract class Calls
         foreach (array_chunk($distinct, 100) as $part) {
             try {
                 $answer = $this->call($operation, $action, ["{$own}s" => implode(',', $part)]);
-                $found = self::rowsById($operation, $answer, $own, $field);
+                $found = self::rowsById($answer, $own, $field)
+                    ?? throw new UnexpectedAnswer($operation, "no list of {$own}s");
             } catch (PanelError $error) {
                 $error->answered = $entries;
                 throw $error;
@@ -92,27 +93,23 @@ abstract class Calls
     }
 
     /** @return array<mixed> What the answer says of each id, from rows that name theirs or from a map. */
-    private static function rowsById(
-        string $operation,
-        #[\SensitiveParameter] mixed $rows,
-        string $own,
-        string $field,
-    ): array {
+    private static function rowsById(#[\SensitiveParameter] mixed $rows, string $own, string $field): ?array
+    {
         if (is_array($rows) && array_is_list($rows)) {
             $ids = array_filter(array_map(static fn (mixed $row) => $row[$own] ?? null, $rows), is_string(...));
             $rows = count($ids) === count($rows) ? array_combine($ids, $rows) : null;
         }
         $pick = static fn (mixed $row): mixed => is_array($row) ? $row[$field] ?? $row : $row;
-        return is_array($rows) ? array_map($pick, $rows) : throw new UnexpectedAnswer($operation, "no list of {$own}s");
+        return is_array($rows) ? array_map($pick, $rows) : null;
     }
 
     private function entry(string $operation, string $type, int $id, mixed $found): Entry
     {
-        $text = self::errorIn($found);
+        $text = $this->refusalIn($found);
         try {
             return match (true) {
                 $found === null => new Entry($id, error: 'left out of the answer', reason: Reason::Missing),
-                $text !== null => new Entry($id, error: $this->mask($text), reason: Reason::of($text)),
+                $text !== null => new Entry($id, error: $text, reason: Reason::of($text)),
                 default => new Entry($id, $this->read($type, $found, $operation, 'object')),
             };
         } catch (UnexpectedAnswer $error) {
@@ -123,14 +120,12 @@ abstract class Calls
     /** A value of a type. A model has a constant with the types of its fields. */
     private function read(string $type, #[\SensitiveParameter] mixed $value, string $operation, string $name): mixed
     {
-        $values = [];
         if (str_ends_with($type, '[]') && is_array($value) && array_is_list($value)) {
-            foreach ($value as $row) {
-                $values[] = $this->read(substr($type, 0, -2), $row, $operation, 'object');
-            }
-            return $values;
+            $read = fn (#[\SensitiveParameter] $row) => $this->read(substr($type, 0, -2), $row, $operation, 'object');
+            return array_map($read, $value);
         }
         if (class_exists($type) && is_array($value)) {
+            $values = [];
             foreach ($type::FIELDS as $field => $kind) {
                 $values[] = $this->read($kind, $value[$field] ?? null, $operation, "`$field`");
             }
@@ -140,7 +135,7 @@ abstract class Calls
         return match (true) {
             $type === 'int' && $isId && is_int(filter_var($id[1], FILTER_VALIDATE_INT)) => (int) $id[1],
             $type === 'taken' && ($isId || $value === true) => true,
-            $type === 'bool' && is_bool($value), $type === '?string' && $value === null => $value,
+            $type === 'bool' && is_bool($value), $type === '?string' && $value === null,
             ltrim($type, '?') === 'string' && is_string($value) => $value,
             // Something with these digits exists: they must not get lost.
             $type === 'int' && $isId => throw new UnexpectedAnswer($operation, "no integer holds $id[1]"),
@@ -153,20 +148,8 @@ abstract class Calls
     {
         [$status, $body] = $this->send($operation, ['action' => $action] + self::asText($fields));
         [$isJson, $answer] = self::parse($body);
-        $text = self::errorIn($answer) ?? ($status === 429 ? 'Too many calls' : null);
-        $mayHaveActed = $status >= 500 || in_array($status, [408, 425, 499], true);
-        if ($text !== null && !$mayHaveActed) {
-            $reason = $status === 429 ? Reason::RateLimit : Reason::of($text);
-            $class = $reason === Reason::RateLimit ? RateLimited::class : Refused::class;
-            throw new $class($operation, $this->mask($text), $reason, isset($answer['order']) ? 'unknown' : 'refused');
-        }
-        return match (true) {
-            $mayHaveActed => throw new HttpError($operation, "HTTP $status with no answer of this API"),
-            $status >= 400 => throw new HttpError($operation, "HTTP $status with no answer of this API", 'refused'),
-            $status >= 300 => throw new RedirectError($operation, "HTTP $status and a redirect, which is not followed"),
-            !$isJson => throw new UnreadableAnswer($operation, "HTTP $status with no JSON"),
-            default => $answer,
-        };
+        PanelError::check($operation, $status, $this->refusalIn($answer), isset($answer['order']), $isJson);
+        return $answer;
     }
 
     /** @return array{bool, mixed} Whether it is JSON; what is in it, all numbers as text. Or a refusal as a form. */
@@ -182,7 +165,7 @@ abstract class Calls
         $quote = static fn (array $number): string => '"' . self::plain(...$number) . '"';
         $quoted = preg_replace_callback(self::NUMBER, $quote, $text);
         $answer = json_decode($quoted ?? 'null', true, flags: JSON_INVALID_UTF8_SUBSTITUTE);
-        foreach (['services', 'data', 'status', 'refill'] as $name) {
+        foreach (Panel::ENVELOPES as $name) {
             $answer = is_array($answer) && is_array($answer[$name] ?? null) ? $answer[$name] : $answer;
         }
         // PHP has one kind of array, and an empty object is no empty list.
@@ -197,10 +180,10 @@ abstract class Calls
         return $exponent !== '' && $isExact ? sprintf('%.' . max(0, $places) . 'F', $number) : $number;
     }
 
-    private static function errorIn(mixed $value): ?string
+    private function refusalIn(#[\SensitiveParameter] mixed $value): ?string
     {
         $error = is_array($value) ? $value['error'] ?? null : null;
-        return is_string($error) && $error !== '' ? $error : null;
+        return is_string($error) && $error !== '' ? $this->mask($error) : null;
     }
 
     /**
@@ -252,7 +235,7 @@ abstract class Calls
     private static function asText(array $fields): array
     {
         $write = static fn (string $name, mixed $value): string => match (true) {
-            in_array($name, ['service', 'order', 'refill'], true) => (string) self::checkId($name, $value),
+            in_array($name, Panel::ID_FIELDS, true) => (string) self::checkId($name, $value),
             is_int($value) => (string) $value,
             is_string($value) && preg_match('/^[^\0]*\z/u', $value) === 1 => $value,
             is_array($value) && $value !== [] && array_filter($value, self::isLine(...)) === $value
@@ -282,53 +265,6 @@ abstract class Calls
     }
 }
 
-/**
- * One id of a list: its value; or the panel's words for why there is none, and what they mean.
- *
- * @template T
- */
-final class Entry
-{
-    /** @param T|null $value */
-    public function __construct(
-        public readonly int $id,
-        public readonly mixed $value = null,
-        public readonly ?string $error = null,
-        public readonly ?Reason $reason = null,
-    ) {
-    }
-}
-
-/** A call failed. The outcome is not-sent, refused, or unknown: then an order, refill or cancel may exist. */
-abstract class PanelError extends \RuntimeException
-{
-    /** @var list<Entry<mixed>> Of a list of more than 100 ids: the entries before the part that failed. */
-    public array $answered = [];
-
-    public function __construct(string $operation, string $problem, public readonly string $outcome = 'unknown')
-    {
-        parent::__construct("$operation: $problem" . match (true) {
-            $outcome === 'not-sent' => '; nothing was sent',
-            $outcome === 'unknown' && preg_match('/^(add|create|cancel)/', $operation) === 1
-                => '; the panel may have acted, so look before you repeat the call',
-            default => '',
-        });
-    }
-}
-
-/** The panel said no, in the words of `text`. It did nothing and charged nothing. */
-class Refused extends PanelError
-{
-    public function __construct(
-        string $operation,
-        public readonly string $text,
-        public readonly Reason $reason,
-        string $outcome = 'refused',
-    ) {
-        parent::__construct($operation, $text, $outcome);
-    }
-}
-
 // From here on made from the description by clients/php/generate.ts. Do not edit: run `npm run clients -- php`.
 
 /**
@@ -338,6 +274,10 @@ class Refused extends PanelError
 final class Panel extends Calls
 {
     public const URL = 'https://xn--2i0bt7p86inpdbormib.com/api/v2';
+
+    protected const ENVELOPES = ['services', 'data', 'status', 'refill'];
+
+    protected const ID_FIELDS = ['order', 'refill', 'service'];
 
     /**
      * Every service this account may order, with its price and limits. The answer can hold thousands of rows and
@@ -926,6 +866,117 @@ final class WebTrafficOrder implements Order
     }
 }
 
+/**
+ * One id of a list: its value; or the panel's words for why there is none, and what they mean.
+ *
+ * @template T
+ */
+final class Entry
+{
+    /** @param T|null $value */
+    public function __construct(
+        public readonly int $id,
+        public readonly mixed $value = null,
+        public readonly ?string $error = null,
+        public readonly ?Reason $reason = null,
+    ) {
+    }
+}
+
+/** A call failed. The outcome is not-sent, refused, or unknown: then an order, refill or cancel may exist. */
+abstract class PanelError extends \RuntimeException
+{
+    /** @var list<Entry<mixed>> Of a list of more than 100 ids: the entries before the part that failed. */
+    public array $answered = [];
+
+    /** @param 'not-sent'|'refused'|'unknown' $outcome */
+    public function __construct(string $operation, string $problem, public readonly string $outcome = 'unknown')
+    {
+        parent::__construct("$operation: $problem" . match (true) {
+            $outcome === 'not-sent' => '; nothing was sent',
+            $outcome === 'unknown' && preg_match('/^(add|create|cancel)/', $operation) === 1
+                => '; the panel may have acted, so look before you repeat the call',
+            default => '',
+        });
+    }
+
+    /** @internal Throws what an answer stands for, unless it is a good one. */
+    public static function check(
+        string $operation,
+        int $status,
+        ?string $refusal,
+        bool $namesOrder,
+        bool $isJson,
+    ): void {
+        $refusal ??= $status === 429 ? 'Too many calls' : null;
+        $reason = $status === 429 ? Reason::RateLimit : Reason::of((string) $refusal);
+        $class = $reason === Reason::RateLimit ? RateLimited::class : Refused::class;
+        match (true) {
+            $status >= 500 || $status === 408 || $status === 425 || $status === 499
+                => throw new HttpError($operation, "HTTP $status with no answer of this API", 'unknown'),
+            $refusal !== null && $namesOrder
+                => throw new $class($operation, $refusal, $reason, 'unknown'),
+            $refusal !== null
+                => throw new $class($operation, $refusal, $reason, 'refused'),
+            $status >= 400
+                => throw new HttpError($operation, "HTTP $status with no answer of this API", 'refused'),
+            $status >= 300
+                => throw new RedirectError($operation, "HTTP $status and a redirect, which is not followed", 'unknown'),
+            !$isJson
+                => throw new UnreadableAnswer($operation, "HTTP $status with no JSON", 'unknown'),
+            default => null,
+        };
+    }
+}
+
+/** The panel said no, in its own words. It did nothing and charged nothing. */
+class Refused extends PanelError
+{
+    public function __construct(
+        string $operation,
+        public readonly string $text,
+        public readonly Reason $reason,
+        string $outcome = 'refused',
+    ) {
+        parent::__construct($operation, $text, $outcome);
+    }
+}
+
+/** The panel said that there were too many calls. */
+final class RateLimited extends Refused
+{
+}
+
+/** An HTTP status from 400 up, without a refusal. */
+final class HttpError extends PanelError
+{
+}
+
+/** A redirect, which is not followed: it would take the key elsewhere. */
+final class RedirectError extends PanelError
+{
+}
+
+/** What came is no JSON, or more than 32 MiB. */
+final class UnreadableAnswer extends PanelError
+{
+}
+
+/** What came is JSON of another shape. */
+final class UnexpectedAnswer extends PanelError
+{
+}
+
+/** No whole answer came within the timeout. */
+final class TimeoutError extends PanelError
+{
+}
+
+/** No connection came about, or it broke. */
+final class ConnectionError extends PanelError
+{
+}
+
 /** What the words of a refusal mean. In a list also: the answer leaves an id out, or its entry makes no sense. */
 enum Reason: string
 {
@@ -974,39 +1025,4 @@ enum Reason: string
         }
         return self::Other;
     }
-}
-
-/** The panel said that there were too many calls. */
-final class RateLimited extends Refused
-{
-}
-
-/** An HTTP status from 400 up, and no answer of this API. */
-final class HttpError extends PanelError
-{
-}
-
-/** A redirect. It is not followed, since the key would go to another address. */
-final class RedirectError extends PanelError
-{
-}
-
-/** What came is no JSON. */
-final class UnreadableAnswer extends PanelError
-{
-}
-
-/** What came is JSON of another shape. */
-final class UnexpectedAnswer extends PanelError
-{
-}
-
-/** No whole answer came within the timeout. */
-final class TimeoutError extends PanelError
-{
-}
-
-/** No connection came about, or it broke. */
-final class ConnectionError extends PanelError
-{
 }

@@ -1,30 +1,13 @@
 //! Reads what a panel answers. Some write numbers as text, and some text as numbers: here all numbers become text.
 
-use crate::form::is_id;
+use crate::generated::{is_id, Answer, ENVELOPES};
 use serde_json::{from_str, value::RawValue, Map, Value};
 use std::collections::BTreeMap;
-
-pub trait Answer: Sized {
-    fn read(value: Value) -> Option<Self>;
-}
 
 impl Answer for u64 {
     fn read(value: Value) -> Option<Self> {
         let (whole, fraction) = value.as_str()?.split_once('.').unwrap_or((value.as_str()?, ""));
         whole.parse().ok().filter(|id| is_id(id) && !whole.starts_with('+') && fraction.trim_matches('0').is_empty())
-    }
-}
-
-/// A wish that was taken: a number, or true.
-impl Answer for () {
-    fn read(value: Value) -> Option<Self> {
-        (value == Value::Bool(true) || u64::read(value).is_some()).then_some(())
-    }
-}
-
-impl<T: Answer> Answer for Vec<T> {
-    fn read(mut value: Value) -> Option<Self> {
-        value.as_array_mut()?.drain(..).map(T::read).collect()
     }
 }
 
@@ -39,7 +22,7 @@ pub(crate) fn read_row<T: serde::de::DeserializeOwned>(mut row: Value, ids: &[&s
 pub(crate) fn parse(body: &[u8]) -> Option<Value> {
     let text = String::from_utf8_lossy(body);
     let mut answer = read_tree(from_str(text.trim_start_matches('\u{feff}')).ok()?, 0)?;
-    for name in ["services", "data", "status", "refill"] {
+    for name in ENVELOPES {
         if let Some(inner @ (Value::Object(_) | Value::Array(_))) = answer.get_mut(name) {
             answer = inner.take();
         }
@@ -70,17 +53,11 @@ fn plain(number: &str) -> String {
     float.map_or(number.to_owned(), |float| float.to_string())
 }
 
-pub(crate) fn error_in(value: &Value) -> Option<&str> {
-    value.get("error")?.as_str().filter(|text| !text.is_empty())
-}
-
 /// What the answer says of each id, from rows that name theirs or from a map.
 pub(crate) fn rows_by_id(answer: Value, own: &str, field: &str) -> Option<Map<String, Value>> {
     let rows: Map<String, Value> = match answer {
         Value::Object(rows) => rows,
-        Value::Array(rows) => {
-            rows.into_iter().map(|row| Some((row.get(own)?.as_str()?.to_owned(), row))).collect::<Option<_>>()?
-        }
+        Value::Array(rows) => rows.into_iter().map(|row| Some((row.get(own)?.as_str()?.into(), row))).collect::<Option<_>>()?,
         _ => return None,
     };
     Some(rows.into_iter().map(|(id, mut row)| (id, row.get_mut(field).map(Value::take).unwrap_or(row))).collect())

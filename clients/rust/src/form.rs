@@ -1,19 +1,13 @@
 //! Writes forms as panels read them, and finds the key in what comes back.
 
-use crate::Error;
+use crate::generated::{is_id, Error, ID_FIELDS};
 use base64::{prelude::BASE64_STANDARD_NO_PAD, Engine};
 use regex_lite::{escape, Regex};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 const BREAKS: [char; 3] = ['\0', '\r', '\n'];
-const IDS: [&str; 3] = ["order", "refill", "service"];
 const WANTED: &str = "must be an id, a whole number, a text of one line, or a list of such texts";
-
-/// One of the order forms in [`models`](crate::models). For a type that is not documented, an object of your own with texts,
-/// whole numbers and lists of texts: `serde_json::json!({ "service": 7, "link": "…" })`.
-pub trait Order: serde::Serialize {}
-impl Order for Value {}
 
 pub(crate) fn encode(fields: &impl serde::Serialize) -> Result<BTreeMap<String, String>, Error> {
     let fields = serde_json::to_value(fields).and_then(serde_json::from_value::<Map<String, Value>>);
@@ -26,7 +20,7 @@ pub(crate) fn encode(fields: &impl serde::Serialize) -> Result<BTreeMap<String, 
 fn write(name: &str, value: &Value) -> Option<String> {
     let line = |value: &Value| Some(value.as_str()?.to_owned()).filter(|text| !text.trim().is_empty() && !text.contains(BREAKS));
     match value {
-        Value::Number(number) if IDS.contains(&name) => number.as_u64().filter(is_id).map(|id| id.to_string()),
+        Value::Number(number) if ID_FIELDS.contains(&name) => number.as_u64().filter(is_id).map(|id| id.to_string()),
         Value::Number(number) => Some(number.to_string()).filter(|_| !number.is_f64()),
         Value::Array(lines) if lines.is_empty() => None,
         Value::Array(lines) => lines.iter().map(line).collect::<Option<Vec<_>>>().map(|lines| lines.join("\n")),
@@ -34,12 +28,8 @@ fn write(name: &str, value: &Value) -> Option<String> {
     }
 }
 
-pub(crate) fn is_id(number: &u64) -> bool {
-    (1..1 << 53).contains(number)
-}
-
 /// What finds the key, however forms, JSON, HTML or base64 spell it.
-pub(crate) fn spellings(key: &str) -> Option<Regex> {
+pub(crate) fn spellings(key: &str) -> Result<Regex, Error> {
     let sign = |sign: char| match sign {
         'a'..='z' | 'A'..='Z' | '0'..='9' | '_' => sign.to_string(),
         _ => format!(r"(?:\\*{}|(?:%(?:25)*|\\+u00){:x}|&#?\w+;)", escape(&sign.to_string()), sign as u32),
@@ -48,5 +38,6 @@ pub(crate) fn spellings(key: &str) -> Option<Regex> {
     // The characters that nothing beside the key decides.
     let coded = [(0, 0), (1, 2), (2, 3)].map(|(before, cut)| escape(&code(before)[cut..(before + key.len()) * 8 / 6]));
     let coded = coded.into_iter().filter(|_| key.len() > 7);
-    Regex::new(&format!("(?i){}", coded.chain([key.chars().map(sign).collect()]).collect::<Vec<_>>().join("|"))).ok()
+    let all = coded.chain([key.chars().map(sign).collect()]).collect::<Vec<_>>().join("|");
+    Regex::new(&format!("(?i){all}")).map_err(|_| Error::Input("the key is too long".into()))
 }

@@ -2,14 +2,9 @@
 #![doc = include_str!("../README.md")]
 mod answers;
 mod calls;
-mod errors;
 mod form;
-pub mod models;
-mod panel;
-mod resolver;
-mod tables;
+mod generated;
+mod transport;
 
 pub use calls::Panel;
-pub use errors::{Entry, ListError};
-pub use form::Order;
-pub use tables::{Error, Outcome, Reason, URL};
+pub use generated::{models, Entry, Error, ListError, Order, Outcome, Reason, URL};

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any, Generic, TypeVar
 from urllib.parse import parse_qsl
 
-from .errors import PanelError
-from .tables import FIELDS, Reason, reason_of
+from .errors import PanelError, Reason, reason_of
+from .tables import ENVELOPES, FIELDS
 
 T = TypeVar("T")
 
@@ -31,7 +31,7 @@ def parse(body: bytes) -> Any:
         answer = json.loads(text, parse_int=str, parse_float=_plain, parse_constant=json.loads)
     except (ValueError, RecursionError):
         return dict(parse_qsl(text)) if text.startswith("error=") else ...
-    for name in ("services", "data", "status", "refill"):
+    for name in ENVELOPES:
         inner = answer.get(name) if isinstance(answer, dict) else None
         answer = inner if isinstance(inner, (dict, list)) else answer
     return answer

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from .errors import InputError
+from .tables import ID_FIELDS
 
 
 def encode(name: str, value: Any) -> str:
     """A whole number, or text; a list becomes lines, of which none may be empty: each one is charged."""
-    if type(value) is int and (name not in ("order", "refill", "service") or 0 < value < 2**53):
+    if type(value) is int and (name not in ID_FIELDS or 0 < value < 2**53):
         return str(value)
     lines = value if isinstance(value, list) and value else [value]
     if all(isinstance(line, str) and re.fullmatch(r"(?=.*\S)[^\0\r\n\ud800-\udfff]+", line) for line in lines):

@@ -7,8 +7,7 @@ from typing import Any
 
 import httpcore
 
-from .errors import PanelError
-from .tables import Outcome
+from .errors import Outcome, PanelError
 
 _HEADERS = [("Content-Type", "application/x-www-form-urlencoded"), ("Accept-Encoding", "gzip")]
 _call = local()

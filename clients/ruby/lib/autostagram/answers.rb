@@ -2,7 +2,7 @@
 
 require "json"
 require "uri"
-require_relative "errors"
+require "autostagram/errors"
 
 module Autostagram
   # One id of a list: its value; or the panel's words for why there is none, and what they mean.
@@ -31,7 +31,7 @@ module Autostagram
       text = body.dup.force_encoding(Encoding::UTF_8).scrub.delete_prefix("\uFEFF")
       # The parser of Ruby takes comments for white space.
       answer = %r{\A\s*/}.match?(text) ? NONE : texts(JSON.parse(text, decimal_class: Decimal))
-      %w[services data status refill].reduce(answer) do |outer, name|
+      ENVELOPES.reduce(answer) do |outer, name|
         inner = outer.is_a?(Hash) ? outer[name] : nil
         inner.is_a?(Hash) || inner.is_a?(Array) ? inner : outer
       end

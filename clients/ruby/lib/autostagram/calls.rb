@@ -8,12 +8,10 @@ require_relative "transport"
 module Autostagram
   # What the methods of Panel are made of: one call, and lists of any length.
   class Calls
-    SAFE = %r{\A(?:https://[\w.:\[\]-]+|http://(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?)(?:/[\w.~-]+)*/api/v2\z}
-
     # +timeout+ is in seconds, for a whole call. A list of more than 100 ids takes several calls.
     def initialize(key, url: URL, timeout: 30)
-      raise InputError, "the key is missing, or has characters in it that no key has" unless /\A[!-~]+\z/.match?(key)
-      raise InputError, "the URL must be https, or http to this machine, and end in /api/v2" unless SAFE.match?(url)
+      raise InputError, "the key is missing, or has characters in it that no key has" unless KEY.match?(key)
+      raise InputError, "the URL must be https, or http to this machine, and end in /api/v2" unless ENDPOINT.match?(url)
 
       @url = URI(url)
       @timeout = timeout
@@ -51,22 +49,12 @@ module Autostagram
       form = { "action" => action }.merge(fields.to_h { |name, value| [name.to_s, Form.encode(name.to_s, value)] })
       status, body = Transport.send(@url, @sign.call(form.merge("action" => action)), @timeout)
       answer = Answers.parse(body)
-      raise Error.new(:http, "HTTP #{status}") if status >= 500 || [408, 425, 499].include?(status)
-
-      check_refusal(status, answer)
-      raise Error.new(:http, "HTTP #{status}", :refused) if status >= 400
-      raise Error.new(:redirect, "HTTP #{status}, which is not followed") if status >= 300
-      raise Error.new(:unreadable, "HTTP #{status} with no JSON") if answer == Answers::NONE
+      text = Answers.error_in(answer)
+      names_order = answer.is_a?(Hash) && !answer["order"].nil?
+      failure = Autostagram.failure_of(status, text && @hide.call(text), names_order, answer != Answers::NONE)
+      raise failure if failure
 
       answer
-    end
-
-    def check_refusal(status, answer)
-      text = Answers.error_in(answer) || ("Too many calls" if status == 429)
-      return unless text
-
-      reason = status == 429 ? :rate_limit : Autostagram.reason_of(text)
-      raise RefusedError.new(@hide.call(text), reason, answer.is_a?(Hash) && answer["order"] ? :unknown : :refused)
     end
   end
 end

@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-require_relative "errors"
+require "autostagram/errors"
 
 module Autostagram
   # Writes forms as panels read them, and finds the key in what comes back.
@@ -9,7 +9,7 @@ module Autostagram
 
     # A whole number, or text; a list becomes lines, of which none may be empty: each one is charged.
     def encode(name, value)
-      is_id = %w[order refill service].include?(name)
+      is_id = ID_FIELDS.include?(name)
       return value.to_s if value.is_a?(Integer) && (!is_id || value.positive?)
 
       lines = value.is_a?(Array) ? value : [value]

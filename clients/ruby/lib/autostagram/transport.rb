@@ -4,7 +4,7 @@ require "net/http"
 require "openssl"
 require "timeout"
 require "zlib"
-require_relative "errors"
+require "autostagram/errors"
 
 module Autostagram
   # Sends a form over HTTP, once, and ends in time.

@@ -25,7 +25,7 @@ final class Answers {
   static JsonNode parse(String text) {
     try {
       JsonNode answer = JSON.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
-      for (String name : List.of("services", "data", "status", "refill")) {
+      for (String name : Protocol.ENVELOPES) {
         if (answer.path(name).isContainerNode()) answer = answer.get(name);
       }
       return answer;
@@ -50,7 +50,7 @@ final class Answers {
     } catch (JsonProcessingException | IllegalArgumentException other) {
       // Not kept: it quotes what came.
     }
-    throw unexpected(type.getSimpleName());
+    throw PanelException.unexpected(type.getSimpleName());
   }
 
   /** What the answer says of each id, from rows that name theirs or from a map. */
@@ -58,13 +58,8 @@ final class Answers {
     var rows = new HashMap<String, JsonNode>();
     answer.properties().forEach(row -> rows.put(row.getKey(), row.getValue()));
     if (answer.isArray()) answer.forEach(row -> rows.put(row.path(own).asText(), row));
-    if (!answer.isContainerNode() || rows.containsKey("")) throw unexpected("list");
+    if (!answer.isContainerNode() || rows.containsKey("")) throw PanelException.unexpected("list");
     rows.replaceAll((id, row) -> row.has(field) ? row.get(field) : row);
     return rows;
-  }
-
-  static PanelException unexpected(String wanted) {
-    return new PanelException(
-        Kind.UNEXPECTED, "no " + wanted + " where one belongs", Outcome.UNKNOWN);
   }
 }

@@ -10,17 +10,13 @@ import java.util.function.UnaryOperator;
 
 /** What the methods of the client are made of: one call, and lists of any length. */
 class Calls {
-  private static final String SAFE =
-      "(http://(localhost|127(\\.\\d+){3}|\\[::1])|https://([a-zA-Z0-9.-]+|\\[[\\da-fA-F:]+]))"
-          + "(:\\d{1,5})?(/[\\w.~-]+)*/api/v2";
-
   private final Transport transport;
   // Functions, so that what prints the fields of an object does not print the key.
   private final UnaryOperator<String> sign;
   private final UnaryOperator<String> hide;
 
   Calls(String key, String url, Duration timeout) {
-    if (key == null || !key.matches("[!-~]+") || !url.matches(SAFE)) {
+    if (key == null || !key.matches(Protocol.KEY) || !url.matches(Protocol.ENDPOINT)) {
       throw new IllegalArgumentException("a bad key, or no https or local URL to .../api/v2");
     }
     transport = new Transport(URI.create(url), timeout);
@@ -56,8 +52,8 @@ class Calls {
 
   private <T> Entry<T> entry(Class<T> type, long id, JsonNode found) {
     if (found == null) return new Entry<>(id, null, "left out of the answer", Reason.MISSING);
-    String text = Answers.errorIn(found);
-    if (!text.isEmpty()) return new Entry<>(id, null, hide.apply(text), Reason.of(text));
+    String text = hide.apply(Answers.errorIn(found));
+    if (!text.isEmpty()) return new Entry<>(id, null, text, Reason.of(text));
     try {
       return new Entry<>(id, Answers.read(type, found), null, null);
     } catch (PanelException other) {
@@ -69,20 +65,9 @@ class Calls {
     var form = fields.entrySet().stream().map(one -> Form.encode(one.getKey(), one.getValue()));
     String signed = sign.apply("action=" + action + form.map(one -> "&" + one).collect(joining()));
     Transport.Answer answer = transport.send(signed);
-    int status = answer.status();
-    boolean isUnclear = status >= 500 || Set.of(408, 425, 499).contains(status);
-    if (isUnclear) throw new PanelException(Kind.HTTP, "HTTP " + status, Outcome.UNKNOWN);
-    JsonNode found = Answers.parse(answer.body());
-    String error = Answers.errorIn(found);
-    if (status == 429 || !error.isEmpty()) {
-      Outcome outcome = found.hasNonNull("order") ? Outcome.UNKNOWN : Outcome.REFUSED;
-      Reason reason = status == 429 ? Reason.RATE_LIMIT : Reason.of(error);
-      String text = error.isEmpty() ? "Too many calls" : hide.apply(error);
-      throw new RefusedException(text, reason, outcome);
-    }
-    if (status >= 400) throw new PanelException(Kind.HTTP, "HTTP " + status, Outcome.REFUSED);
-    if (status < 300 && !found.isMissingNode()) return found;
-    String why = "HTTP " + status + ", and no answer of this API";
-    throw new PanelException(status < 300 ? Kind.UNREADABLE : Kind.REDIRECT, why, Outcome.UNKNOWN);
+    JsonNode json = Answers.parse(answer.body());
+    String refusal = hide.apply(Answers.errorIn(json));
+    PanelException.check(answer.status(), refusal, json.hasNonNull("order"), !json.isMissingNode());
+    return json;
   }
 }

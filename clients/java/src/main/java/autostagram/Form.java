@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 
 /** Writes forms as panels read them, and finds the key in what comes back. */
 final class Form {
-  private static final Set<String> IDS = Set.of("order", "refill", "service");
   private static final String LINE = "(?=.*\\S)[^\\x00\\r\\n\\x{D800}-\\x{DFFF}]+";
 
   static String encode(String name, Object value) {
@@ -20,7 +19,8 @@ final class Form {
   /** A whole number, or text; a list becomes lines, of which none may be empty: each is charged. */
   static String write(String name, Object value) {
     boolean isWhole = value instanceof Long || value instanceof Integer;
-    if (isWhole && (!IDS.contains(name) || ((Number) value).longValue() > 0)) return "" + value;
+    if (isWhole && (!Protocol.IDS.contains(name) || ((Number) value).longValue() > 0))
+      return "" + value;
     List<?> lines = value instanceof List<?> list ? list : Collections.singletonList(value);
     var texts = lines.stream().map(one -> one instanceof String s && s.matches(LINE) ? s : "\0");
     String text = texts.collect(joining("\n"));
