@@ -27,7 +27,7 @@ export const OUTCOMES = {
   unknown: "It may exist: look before you repeat the call.",
 } as const;
 
-export type Outcome = keyof typeof OUTCOMES;
+type Outcome = keyof typeof OUTCOMES;
 
 /** Reasons for an id of a list to have no value that are no words of a panel. */
 export const WITHOUT_WORDS = ["missing", "unexpected"] as const;
