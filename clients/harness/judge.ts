@@ -1,4 +1,5 @@
 /** Turns what a runner printed, and what arrived meanwhile, into one cell for each vector. */
+import { problemOfClaim } from "./claims.ts";
 import { placeOf } from "./compare.ts";
 import { parseExactly, writeExactly } from "./exact.ts";
 import { leaksIn, textsIn } from "./leaks.ts";
@@ -100,7 +101,8 @@ function nameOf(outcome: Outcome): string {
   return "error" in outcome ? String(outcome.error?.kind) : "value";
 }
 
-function problemsOf({ vector, key }: Script, { outcome, shown }: Line, place: number | undefined): Problem[] {
+function problemsOf(script: Script, { outcome, shown }: Line, place: number | undefined): Problem[] {
+  const { vector, key } = script;
   const problems: Problem[] = [];
   const spellings = leaksIn(textsIn([outcome, shown]).join("\n"), key);
   if (spellings.length > 0)
@@ -111,8 +113,13 @@ function problemsOf({ vector, key }: Script, { outcome, shown }: Line, place: nu
       grave: "value" in outcome,
     });
   }
-  if ("error" in outcome) problems.push(...problemsOfError(Object(outcome.error), shown).map((text) => ({ text })));
-  return problems;
+  if (!("error" in outcome)) return problems;
+  const claim = problemOfClaim(script, Object(outcome.error));
+  return [
+    ...problems,
+    ...(claim ? [claim] : []),
+    ...problemsOfError(Object(outcome.error), shown).map((text) => ({ text })),
+  ];
 }
 
 /** The user of an error must see something, and what the panel said. */

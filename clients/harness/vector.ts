@@ -62,6 +62,8 @@ export type Failure = {
   kind: Kind;
   /** The panel's own words. */
   text?: string;
+  /** What became of a call that writes: `not-sent`, `refused`, `unknown`. Runners say it; no vector states it. */
+  outcome?: string | undefined;
   /** The entries that were answered before a part of a list failed. */
   answered?: unknown[];
 };

@@ -75,11 +75,12 @@ function seen(object $value): array
 function outcome(Throwable $error): array
 {
     if ($error instanceof InvalidArgumentException) {
-        return ['error' => ['kind' => 'input']];
+        return ['error' => ['kind' => 'input', 'outcome' => 'not-sent']];
     }
     $kind = KINDS[substr($error::class, strlen('Autostagram\\'))] ?? throw $error;
     $text = $error instanceof Refused ? ['text' => $error->text] : [];
-    return ['error' => ['kind' => $kind, 'answered' => array_map(showEntry(...), $error->answered)] + $text];
+    $answered = array_map(showEntry(...), $error->answered);
+    return ['error' => ['kind' => $kind, 'outcome' => $error->outcome, 'answered' => $answered] + $text];
 }
 
 /** @param array<mixed> $vector It may have the key, and stack traces show arguments. */

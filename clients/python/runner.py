@@ -79,7 +79,11 @@ def run(index: int, vector: dict[str, Any], base: str) -> str:
         shown += seen(panel)
         outcome: dict[str, Any] = {"value": call(panel, vector["operation"], vector["arguments"])}
     except PanelError as error:
-        failure = {"kind": error.kind, "answered": [show_entry(entry) for entry in error.answered]}
+        failure = {
+            "kind": error.kind,
+            "outcome": error.outcome,
+            "answered": [show_entry(entry) for entry in error.answered],
+        }
         outcome = {"error": failure | ({"text": error.text} if isinstance(error, RefusedError) else {})}
         cause: BaseException | None = error
         while cause is not None:

@@ -37,10 +37,11 @@ def show_entry(entry)
 end
 
 def outcome_of(error)
-  return { error: { kind: :input } } if error.is_a?(Autostagram::InputError)
+  return { error: { kind: :input, outcome: "not-sent" } } if error.is_a?(Autostagram::InputError)
 
   text = error.is_a?(Autostagram::RefusedError) ? { text: error.text } : {}
-  { error: { kind: error.kind, answered: error.answered.map { |entry| show_entry(entry) } }.merge(text) }
+  outcome = error.outcome.to_s.tr("_", "-")
+  { error: { kind: error.kind, outcome:, answered: error.answered.map { |entry| show_entry(entry) } }.merge(text) }
 end
 
 # Every text in which a person may meet it: printed, inspected, and what it holds.

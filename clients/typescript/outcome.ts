@@ -80,11 +80,11 @@ function outcomeOf(operation: Operation, error: AutostagramError): Outcome {
 }
 
 function failureOf(error: AutostagramError): Failure {
-  const { text } = error as { text?: string };
+  const { text, outcome } = error as { text?: string; outcome?: string };
   const kind = kinds[error.name];
   // An error of another kind is none of the client's, and passes nowhere.
   if (!kind) return { kind: error.name as Kind };
-  return { kind, ...(text && { text }) };
+  return { kind, ...(text && { text }), ...(outcome && { outcome }) };
 }
 
 /** What can be seen of a value: as text, as Node shows it, as JSON, and what its fields are. */

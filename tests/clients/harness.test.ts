@@ -1,7 +1,8 @@
 /** A runner that lies, leaks, repeats, follows or skips is caught; an honest one passes. */
 import { describe, expect, test } from "vitest";
 import type { Cell } from "../../clients/harness/judge.ts";
-import type { Line, Vector } from "../../clients/harness/vector.ts";
+import type { Failure, Line, Vector } from "../../clients/harness/vector.ts";
+import { closedPort } from "../support/panel.ts";
 import { bent, honest, KEY, type Program, send, tryRunner } from "./support/runner.ts";
 import { all, form, input, list, read, redirect, refused, write } from "./support/vectors.ts";
 
@@ -167,6 +168,59 @@ describe("a runner that leaks", () => {
     };
     const verdict = await tryRunner([write], wrong);
     expect(JSON.stringify(verdict)).not.toContain(KEY);
+  });
+});
+
+describe("a runner that says what became of a write", () => {
+  const answered = (answer: Vector["calls"][0]["answer"], ...kinds: Failure["kind"][]): Vector => ({
+    ...write,
+    calls: [{ form: { key: "$KEY", ...form }, answer }],
+    allowed: kinds.map((kind) => ({ error: { kind } })),
+  });
+  const lost = answered({ fault: "reset" }, "connection");
+  const says = (outcome: string | undefined) =>
+    bent((line) => ({ ...line, outcome: { error: { ...(line.outcome as { error: Failure }).error, outcome } } }));
+
+  test.each<[string, Vector, string | undefined, string]>([
+    ["not-sent of a call that was lost", lost, "not-sent", "unknown"],
+    ["refused of a call that was lost", lost, "refused", "unknown"],
+    ["done of a call that was lost", lost, "done", "unknown"],
+    ["nothing of it", lost, undefined, "unknown"],
+    ["refused of HTTP 502", answered({ status: 502, body: "<p>" }, "http"), "refused", "unknown"],
+    ["unknown of HTTP 404", answered({ status: 404, body: "<p>" }, "http"), "unknown", "refused"],
+    ["unknown of a refusal", answered({ body: '{"error":"Bad link"}' }, "refused"), "unknown", "refused"],
+    [
+      "refused of one with an order beside it",
+      answered({ body: '{"error":"Bad link","order":7}' }, "refused"),
+      "refused",
+      "unknown or done",
+    ],
+    ["refused of what it does not send", input, "refused", "not-sent"],
+  ])("is caught when it says %s", async (_, vector, claim, truth) => {
+    const problem = `the outcome is ${claim ?? "nothing"}, and it is ${truth}`;
+    expect(await cellOf(vector, says(claim))).toMatchObject({
+      state: "failed",
+      problems: [expect.stringContaining(problem)],
+    });
+    expect(await cellOf(vector, honest)).toMatchObject({ state: "passed" });
+  });
+
+  test("may say not-sent or unknown of what never arrived, and nothing else", async () => {
+    const gone = { ...answered({}, "connection"), calls: [], client: { url: await closedPort() } };
+    for (const claim of ["not-sent", "unknown"]) {
+      expect(await cellOf(gone, says(claim))).toMatchObject({ state: "passed" });
+    }
+    expect(await cellOf(gone, says("refused"))).toMatchObject(failed("refused, and it is not-sent or unknown"));
+  });
+
+  test("is excused by no hole when repeating it would order twice", async () => {
+    const holes = { [lost.id]: "this runtime cannot tell" };
+    expect(await cellOf(lost, says("not-sent"), holes)).toMatchObject({ state: "failed" });
+    expect(await cellOf(lost, says(undefined), holes)).toMatchObject({ state: "hole" });
+  });
+
+  test("need say nothing of a read", async () => {
+    expect(await cellOf(refused, says(undefined))).toMatchObject({ state: "passed" });
   });
 });
 

@@ -105,7 +105,7 @@ func outcome(value any, err error) object {
 	if !errors.As(err, &failure) {
 		return object{"value": value}
 	}
-	shown := object{"kind": failure.Kind}
+	shown := object{"kind": failure.Kind, "outcome": failure.Outcome}
 	if failure.Reason != "" {
 		shown["text"] = failure.Text
 	}

@@ -22,7 +22,12 @@ module Autostagram
       started = false
       begin
         # net/http limits each read alone.
-        return Timeout.timeout(timeout) { connect(url, timeout) { |http| started = true && post(http, url, form) } }
+        return Timeout.timeout(timeout) do
+          connect(url, timeout) do |http|
+            started = true
+            post(http, url, form)
+          end
+        end
       rescue *LATE
         failure = Error.new(:timeout, "no whole answer within #{timeout} s", started ? :unknown : :not_sent)
       rescue *BROKEN => e

@@ -1,5 +1,5 @@
 //! Runs vectors: runner FILE BASE prints one line of JSON for each, as clients/vectors/README.md says.
-use autostagram::{models, Entry, Error, ListError, Order, Panel};
+use autostagram::{models, Entry, Error, ListError, Order, Outcome, Panel};
 use serde::{de::DeserializeOwned, Serialize};
 use serde_json::{json, Value};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -47,7 +47,8 @@ fn run(vector: &Value, url: &str) -> Value {
         }
         Err((error, answered)) => {
             shown.extend(seen(&error));
-            json!({ "error": { "kind": kind_of(&error), "text": text_of(&error), "answered": answered } })
+            let (kind, outcome) = (kind_of(&error), outcome_of(&error));
+            json!({ "error": { "kind": kind, "outcome": outcome, "text": text_of(&error), "answered": answered } })
         }
     };
     json!({ "id": vector["id"], "outcome": outcome, "shown": shown })
@@ -122,6 +123,14 @@ fn kind_of(error: &Error) -> &'static str {
         Error::Timeout => "timeout",
         Error::Connection { .. } => "connection",
         _ => "unexpected",
+    }
+}
+
+fn outcome_of(error: &Error) -> &'static str {
+    match error.outcome() {
+        Outcome::NotSent => "not-sent",
+        Outcome::Refused => "refused",
+        Outcome::Unknown => "unknown",
     }
 }
 

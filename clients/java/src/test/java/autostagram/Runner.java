@@ -60,9 +60,11 @@ final class Runner {
   }
 
   private static Object plainError(RuntimeException error) throws Exception {
-    if (!(error instanceof PanelException failed)) return Map.of("kind", "input");
+    if (!(error instanceof PanelException failed))
+      return Map.of("kind", "input", "outcome", "not-sent");
     Map<String, Object> failure = new LinkedHashMap<>();
     failure.put("kind", failed.kind().name().toLowerCase());
+    failure.put("outcome", failed.outcome().name().toLowerCase().replace('_', '-'));
     failure.put("answered", plain(failed.answered()));
     if (failed instanceof RefusedException) failure.put("text", failed.getMessage());
     return failure;
