@@ -64,6 +64,12 @@ export function urlOf({ servers, paths }: Description): string {
   return `${servers[0]?.url}${Object.keys(paths)[0]?.replace(/#.*/, "")}`;
 }
 
+/** The ids that a panel can give. */
+export function idRange({ components }: Description): { smallest: unknown; largest: unknown } {
+  const { minimum, maximum } = components.schemas.PlacedOrder?.properties?.order ?? {};
+  return { smallest: minimum, largest: maximum };
+}
+
 /** What answers are made of: every object that is no order form. */
 export function answersOf(document: Description): [name: string, schema: Schema][] {
   const forms = orderForms(document);

@@ -60,12 +60,12 @@ ${words.map((row) => `	case strings.Contains(text, ${quote(row.words)}):\n		retu
 	return ReasonOther
 }
 
-func refusalOf(text string, reason Reason, outcome Outcome) *Error {
-	kind := KindRefused
-	if reason == ReasonRateLimit {
-		kind = KindRateLimited
+func refusalOf(text string, isTooMany bool, outcome Outcome) *Error {
+	reason := reasonOf(text)
+	if isTooMany || reason == ReasonRateLimit {
+		return &Error{KindRateLimited, outcome, text, ReasonRateLimit, nil}
 	}
-	return &Error{kind, outcome, text, reason, nil}
+	return &Error{KindRefused, outcome, text, reason, nil}
 }
 
 func badInput(text string) error { return &Error{KindInput, OutcomeNotSent, text, "", nil} }
@@ -76,9 +76,8 @@ func unexpected() error {
 
 // failureOf tells what an answer stands for; nil for a good one.
 func failureOf(status int, refusal string, namesOrder, isJSON bool) error {
-	reason := reasonOf(refusal)
-	if status == 429 {
-		reason = ReasonRateLimit
+	isTooMany := status == 429
+	if isTooMany {
 		refusal = cmp.Or(refusal, ${quote(TOO_MANY)})
 	}
 	switch {
@@ -91,7 +90,7 @@ ${VERDICTS.map(writeVerdict).join("\n")}
 func entryFailureOf(refusal string, isThere bool) error {
 	switch {
 	case refusal != "":
-		return refusalOf(refusal, reasonOf(refusal), OutcomeRefused)
+		return refusalOf(refusal, false, OutcomeRefused)
 	case !isThere:
 		return &Error{KindMissing, OutcomeUnknown, "left out of the answer", "", nil}
 	}
@@ -104,7 +103,7 @@ function writeVerdict({ when, kind, outcome, text }: (typeof VERDICTS)[number]):
   const is = condition(when, { refusal: 'refusal != ""', isJson: "isJSON" });
   const made = text
     ? `&Error{${constant("Kind", kind)}, ${constant("Outcome", outcome)}, fmt.Sprintf(${quote(text.replace("{status}", "%d"))}, status), "", nil}`
-    : `refusalOf(refusal, reason, ${constant("Outcome", outcome)})`;
+    : `refusalOf(refusal, isTooMany, ${constant("Outcome", outcome)})`;
   return `	case ${is}:\n		return ${made}`;
 }
 

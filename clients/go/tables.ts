@@ -1,5 +1,5 @@
 /** Writes tables.go: what the facade knows of the description, and the fields of forms and answers. */
-import { answersOf, type Description, orderForms, type Schema, urlOf } from "../description.ts";
+import { answersOf, type Description, idRange, orderForms, type Schema, urlOf } from "../description.ts";
 import type { Operation } from "../operations.ts";
 import { ENDPOINT, ENVELOPES, KEY } from "../protocol.ts";
 import { pascal, quote } from "../words.ts";
@@ -16,7 +16,7 @@ export function writeTables({ description, operations }: Source): string {
   const sets = given.filter((name) => description.components.schemas[name]?.enum);
   const lists = operations.filter(({ isCatalogue }) => isCatalogue).map(({ gives }) => gives);
   const { schemas } = description.components;
-  const { minimum: smallest, maximum: largest } = schemas.PlacedOrder?.properties?.order ?? {};
+  const { smallest, largest } = idRange(description);
   return `// Code generated from the description. DO NOT EDIT.
 
 package autostagram

@@ -4,7 +4,7 @@ import { placeOf } from "./compare.ts";
 import { parseExactly, writeExactly } from "./exact.ts";
 import { leaksIn, textsIn } from "./leaks.ts";
 import { DEFAULT_KEY, type Problem, type Script } from "./script.ts";
-import type { Line, Outcome, Vector } from "./vector.ts";
+import type { Failure, Line, Outcome, Vector } from "./vector.ts";
 
 export type Cell = {
   id: string;
@@ -114,16 +114,13 @@ function problemsOf(script: Script, { outcome, shown }: Line, place: number | un
     });
   }
   if (!("error" in outcome)) return problems;
-  const claim = problemOfClaim(script, Object(outcome.error));
-  return [
-    ...problems,
-    ...(claim ? [claim] : []),
-    ...problemsOfError(Object(outcome.error), shown).map((text) => ({ text })),
-  ];
+  const error: Failure = Object(outcome.error);
+  const claim = problemOfClaim(script, error);
+  return [...problems, ...(claim ? [claim] : []), ...problemsOfError(error, shown).map((text) => ({ text }))];
 }
 
 /** The user of an error must see something, and what the panel said. */
-function problemsOfError({ kind, text }: { kind?: string; text?: string }, shown: string[]): string[] {
+function problemsOfError({ kind, text }: Failure, shown: string[]): string[] {
   if (shown.every((one) => one.trim() === "")) return ["its error shows nothing"];
   const isSilent = kind === "refused" && text && !shown.some((one) => one.includes(text));
   return isSilent ? ["its error does not show the panel's words"] : [];

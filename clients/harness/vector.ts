@@ -1,5 +1,6 @@
 /** The vectors: cases that every client must pass, whatever its language. `clients/vectors/README.md` says what each field means. */
 import type { Operation } from "../../src/index.ts";
+import type { Kind } from "../errors.ts";
 
 export type Vector = {
   id: string;
@@ -67,17 +68,6 @@ export type Failure = {
   /** The entries that were answered before a part of a list failed. */
   answered?: unknown[];
 };
-
-export type Kind =
-  | "refused"
-  | "rate_limited"
-  | "http"
-  | "redirect"
-  | "unreadable"
-  | "unexpected"
-  | "timeout"
-  | "connection"
-  | "input";
 
 /** A line that a runner prints. */
 export type Line = { id: string; outcome: Outcome; shown: string[] };

@@ -48,7 +48,6 @@ public class PanelException extends RuntimeException {
 
   /** Throws what an answer stands for, unless it is a good one. */
   static void check(int status, String refusal, boolean namesOrder, boolean isJson) {
-    Reason reason = status == 429 ? Reason.RATE_LIMIT : Reason.of(refusal);
     if (status == 429 && refusal.isEmpty()) refusal = ${quote(TOO_MANY)};
 ${VERDICTS.map(writeVerdict).join("\n")}
   }
@@ -79,7 +78,7 @@ function writeVerdict({ when, kind, outcome, text }: (typeof VERDICTS)[number]):
   const ends = `Outcome.${constant(outcome)}`;
   const made = text
     ? `PanelException(Kind.${constant(kind)}, "${text.replace("{status}", '" + status + "')}", ${ends})`
-    : `RefusedException(refusal, reason, ${ends})`;
+    : `RefusedException(refusal, status == 429 ? Reason.RATE_LIMIT : Reason.of(refusal), ${ends})`;
   return `    if (${condition(when, { refusal: "!refusal.isEmpty()" })}) throw new ${made};`;
 }
 

@@ -61,12 +61,17 @@ abstract class PanelError extends \\RuntimeException
         bool $isJson,
     ): void {
         $refusal ??= $status === 429 ? ${quote(TOO_MANY)} : null;
-        $reason = $status === 429 ? Reason::RateLimit : Reason::of((string) $refusal);
-        $class = $reason === Reason::RateLimit ? RateLimited::class : Refused::class;
         match (true) {
 ${VERDICTS.map(writeVerdict).join("\n")}
             default => null,
         };
+    }
+
+    private static function refusal(string $operation, int $status, string $text, string $outcome): Refused
+    {
+        $reason = $status === 429 ? Reason::RateLimit : Reason::of($text);
+        $class = $reason === Reason::RateLimit ? RateLimited::class : Refused::class;
+        return new $class($operation, $text, $reason, $outcome);
     }
 }
 
@@ -99,7 +104,7 @@ function writeVerdict({ when, kind, outcome, text }: (typeof VERDICTS)[number]):
   const [name] = kind === "refused" || kind === "input" ? [] : CLASSES[kind];
   const made = text
     ? `new ${name}($operation, "${text.replace("{status}", "$status")}", ${quote(outcome)})`
-    : `new $class($operation, $refusal, $reason, ${quote(outcome)})`;
+    : `self::refusal($operation, $status, $refusal, ${quote(outcome)})`;
   return `            ${condition(when, { ...parts, "==": "===" })}\n                => throw ${made},`;
 }
 

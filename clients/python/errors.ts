@@ -56,7 +56,6 @@ def reason_of(text: str) -> Reason:
 
 def check(status: int, refusal: str, names_order: bool, is_json: bool) -> None:
     """Raises what an answer stands for, unless it is a good one."""
-    reason = "rate_limit" if status == 429 else reason_of(refusal)
     refusal = refusal or (${quote(TOO_MANY)} if status == 429 else "")
 ${VERDICTS.map(writeVerdict).join("\n")}
 `;
@@ -65,6 +64,6 @@ ${VERDICTS.map(writeVerdict).join("\n")}
 function writeVerdict({ when, kind, outcome, text }: (typeof VERDICTS)[number]): string {
   const made = text
     ? `PanelError(${quote(kind)}, f${quote(text)}, ${quote(outcome)})`
-    : `RefusedError(refusal, reason, ${quote(outcome)})`;
+    : `RefusedError(refusal, "rate_limit" if status == 429 else reason_of(refusal), ${quote(outcome)})`;
   return `    if ${condition(when, IN_PYTHON)}:\n        raise ${made}`;
 }

@@ -54,7 +54,6 @@ ${words.map((row) => `    ${quote(row.words)} => :${row.reason},\n`).join("")}  
   # What an answer stands for; nil for a good one.
   def self.failure_of(status, refusal, names_order, is_json)
     refusal ||= ${quote(TOO_MANY)} if status == 429
-    reason = status == 429 ? :rate_limit : reason_of(refusal.to_s)
 ${VERDICTS.map(writeVerdict).join("\n")}
     nil
   end
@@ -65,6 +64,6 @@ end
 function writeVerdict({ when, kind, outcome, text }: (typeof VERDICTS)[number]): string {
   const made = text
     ? `Error.new(:${kind}, "${text.replace("{status}", "#{status}")}", :${outcome})`
-    : `RefusedError.new(refusal, reason, :${outcome})`;
+    : `RefusedError.new(refusal, status == 429 ? :rate_limit : reason_of(refusal), :${outcome})`;
   return `    return ${made} if ${condition(when, { namesOrder: "names_order", isJson: "is_json" })}`;
 }

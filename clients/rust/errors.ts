@@ -67,18 +67,17 @@ ${failures.map(({ outcome = UNKNOWN, ...failure }) => `Self::${patternOf(failure
         }
     }
 
-    pub(crate) fn refused(text: String, reason: Reason, outcome: Outcome) -> Self {
-        match reason {
-            Reason::RateLimit => Self::RateLimited { text },
-            _ => Self::Refused { text, reason, outcome },
+    fn refused(text: String, is_too_many: bool, outcome: Outcome) -> Self {
+        match reason_of(&text) {
+            reason if !is_too_many && reason != Reason::RateLimit => Self::Refused { text, reason, outcome },
+            _ => Self::RateLimited { text },
         }
     }
 
     /// What an answer stands for, unless it is a good one.
     pub(crate) fn check(status: u16, mut refusal: Option<String>, names_order: bool, is_json: bool) -> Result<(), Self> {
-        let mut reason = reason_of(refusal.as_deref().unwrap_or_default());
-        if status == 429 {
-            reason = Reason::RateLimit;
+        let is_too_many = status == 429;
+        if is_too_many {
             refusal = refusal.or(Some(${quote(TOO_MANY)}.into()));
         }
         ${VERDICTS.map(writeVerdict).join("\n")}
@@ -88,8 +87,7 @@ ${failures.map(({ outcome = UNKNOWN, ...failure }) => `Self::${patternOf(failure
     /// What stands for one id of a list, unless the panel refuses it or leaves it out.
     pub(crate) fn check_entry<T>(refusal: Option<String>, found: Option<T>) -> Result<T, Self> {
         if let Some(text) = refusal {
-            let reason = reason_of(&text);
-            return Err(Self::refused(text, reason, Outcome::Refused));
+            return Err(Self::refused(text, false, Outcome::Refused));
         }
         found.ok_or(Self::Missing)
     }
@@ -166,7 +164,7 @@ function writeVerdict({ when, kind, outcome }: (typeof VERDICTS)[number]): strin
   const { fields } = FAILURES[kind];
   const made =
     kind === "refused"
-      ? `Self::refused(refusal.unwrap_or_default(), reason, Outcome::${pascal(outcome)})`
+      ? `Self::refused(refusal.unwrap_or_default(), is_too_many, Outcome::${pascal(outcome)})`
       : `Self::${pascal(kind)}${fields ? " { status }" : ""}`;
   return `if ${condition(when, IN_RUST)} { return Err(${made}); }`;
 }

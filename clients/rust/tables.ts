@@ -1,5 +1,5 @@
 /** Writes tables.rs: what is known of the protocol, what order forms there are, and how answers are read. */
-import { answersOf, type Description, orderForms, type Schema, urlOf } from "../description.ts";
+import { answersOf, type Description, idRange, orderForms, type Schema, urlOf } from "../description.ts";
 import type { Operation } from "../operations.ts";
 import { ENDPOINT, ENVELOPES, ID_FIELDS, KEY } from "../protocol.ts";
 import { quote } from "../words.ts";
@@ -9,7 +9,7 @@ export function writeTables(description: Description, operations: readonly Opera
   // What stands in a list without a model of its own is a word.
   const models = new Set(answers.map(([name]) => name));
   const sets = operations.map(({ gives }) => gives).filter((name) => name.endsWith("State") && !models.has(name));
-  const { minimum: smallest, maximum: largest } = description.components.schemas.PlacedOrder?.properties?.order ?? {};
+  const { smallest, largest } = idRange(description);
   return `//! Generated from the description. Do not edit.
 
 use super::models;

@@ -8,7 +8,8 @@ import {
   type Operation,
   PartialError,
 } from "../../src/index.ts";
-import type { Arguments, Failure, Kind, Line, Outcome, Vector } from "../harness/vector.ts";
+import type { Kind } from "../errors.ts";
+import type { Arguments, Failure, Line, Outcome, Vector } from "../harness/vector.ts";
 
 const KEY = "k3y-canary-7Q2x";
 

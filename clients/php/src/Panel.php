@@ -909,15 +909,13 @@ abstract class PanelError extends \RuntimeException
         bool $isJson,
     ): void {
         $refusal ??= $status === 429 ? 'Too many calls' : null;
-        $reason = $status === 429 ? Reason::RateLimit : Reason::of((string) $refusal);
-        $class = $reason === Reason::RateLimit ? RateLimited::class : Refused::class;
         match (true) {
             $status >= 500 || $status === 408 || $status === 425 || $status === 499
                 => throw new HttpError($operation, "HTTP $status with no answer of this API", 'unknown'),
             $refusal !== null && $namesOrder
-                => throw new $class($operation, $refusal, $reason, 'unknown'),
+                => throw self::refusal($operation, $status, $refusal, 'unknown'),
             $refusal !== null
-                => throw new $class($operation, $refusal, $reason, 'refused'),
+                => throw self::refusal($operation, $status, $refusal, 'refused'),
             $status >= 400
                 => throw new HttpError($operation, "HTTP $status with no answer of this API", 'refused'),
             $status >= 300
@@ -926,6 +924,13 @@ abstract class PanelError extends \RuntimeException
                 => throw new UnreadableAnswer($operation, "HTTP $status with no JSON", 'unknown'),
             default => null,
         };
+    }
+
+    private static function refusal(string $operation, int $status, string $text, string $outcome): Refused
+    {
+        $reason = $status === 429 ? Reason::RateLimit : Reason::of($text);
+        $class = $reason === Reason::RateLimit ? RateLimited::class : Refused::class;
+        return new $class($operation, $text, $reason, $outcome);
     }
 }
 
